@@ -1,0 +1,92 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import {
+  cidrSchema,
+  repositorySchema,
+  type KnownNetwork,
+  type Profile,
+} from '@groundwork/backstage-plugin-groundwork-common';
+import { z } from 'zod/v4';
+import { readProfiles } from './readProfiles';
+
+/** Named blocks that the ledger gives addresses from. */
+export interface Pool {
+  name: string;
+  cidrs: string[];
+}
+
+/** Pool that is used when the stage's own is full. */
+export const GENERAL_POOL = 'general';
+
+const defaultPools: Record<string, string[]> = {
+  dev: ['10.16.0.0/16'],
+  staging: ['10.17.0.0/16'],
+  prod: ['10.18.0.0/16'],
+  [GENERAL_POOL]: ['10.32.0.0/12'],
+};
+
+const configSchema = z.object({
+  platformOwner: z.string().optional(),
+  pools: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+      z
+        .union([z.string(), z.array(z.string()).min(1)])
+        .transform(cidrs => [cidrs].flat())
+        .pipe(z.array(cidrSchema)),
+    )
+    .optional(),
+  knownNetworks: z
+    .array(z.object({ name: z.string().min(1), cidr: cidrSchema }))
+    .default([]),
+  leaseMinutes: z.number().min(1).max(10_080).default(120),
+  repositories: z
+    .array(
+      repositorySchema
+        .pick({ host: true, owner: true })
+        .extend({ title: z.string().min(1).optional() }),
+    )
+    .default([]),
+  accounts: z
+    .array(
+      z.object({
+        id: z.string().regex(/^\d{12}$/, 'an AWS account id: 12 digits'),
+        name: z.string().min(1),
+      }),
+    )
+    .default([]),
+});
+
+/** The section `groundwork` of app-config, with defaults. */
+export interface GroundworkConfig {
+  platformOwner?: string;
+  pools: Pool[];
+  knownNetworks: KnownNetwork[];
+  leaseMinutes: number;
+  repositories: { host: string; owner: string; title?: string }[];
+  accounts: { id: string; name: string }[];
+  profiles: Profile[];
+}
+
+/** Reads and checks app-config; errors name the key. */
+export function readConfig(config: Config): GroundworkConfig {
+  const raw = config.getOptional('groundwork') ?? {};
+  const result = configSchema.safeParse(raw);
+  if (!result.success) {
+    throw new InputError(explain('groundwork', result.error));
+  }
+  const { pools, ...rest } = result.data;
+  return {
+    ...rest,
+    pools: Object.entries({ ...defaultPools, ...pools }).map(
+      ([name, cidrs]) => ({ name, cidrs }),
+    ),
+    profiles: readProfiles(config.getOptional('groundwork.profiles')),
+  };
+}
+
+/** The first thing that is wrong with a section of app-config. */
+export function explain(section: string, error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `app-config ${[section, ...issue.path].join('.')}: ${issue.message}`;
+}

@@ -1,0 +1,7 @@
+/**
+ * The HTTP API of Groundwork.
+ *
+ * @packageDocumentation
+ */
+export { groundworkPlugin as default } from './plugin';
+export { forgesServiceRef, type Forges } from './services/forges';

@@ -1,0 +1,38 @@
+/**
+ * The spec, address arithmetic, rules and lifecycle data of Groundwork.
+ *
+ * @packageDocumentation
+ */
+export * from './lifecycle/data';
+export {
+  daysUntil,
+  NEAR_END_DAYS,
+  offeredVersions,
+  supportDates,
+  versionsOf,
+  type Product,
+} from './lifecycle/versionSupport';
+export { derivedNames, type DerivedName } from './names/derivedNames';
+export { blockContains, blockProblem, blocksOverlap } from './network/block';
+export { firstFreeBlock } from './network/freeBlock';
+export { layoutProblem, planNetwork } from './network/planNetwork';
+export * from './network/types';
+export { profiles } from './profiles/builtInProfiles';
+export { profileSchema, type Profile } from './profiles/profile';
+export { regions, zonesOfRegion, type Region } from './regions/data';
+export { checkSpec, sortFindings } from './review/checkSpec';
+export { formatFinding } from './review/formatFinding';
+export type { KnownNetwork } from './review/rule';
+export { schemaFindings } from './review/schemaFindings';
+export * from './review/types';
+export * from './spec/input';
+export { environmentsJsonSchema, specInputJsonSchema } from './spec/jsonSchema';
+export {
+  normaliseSpec,
+  profileOf,
+  zonesOf,
+  type NormaliseContext,
+} from './spec/normaliseSpec';
+export * from './spec/schema';
+export * from './spec/stackFile';
+export * from './views/types';

@@ -1,0 +1,38 @@
+import { derivedNames } from '../../names/derivedNames';
+import { forEachEnvironment, type Rule } from '../rule';
+import type { Finding } from '../types';
+
+const duplicateEnvironments: Rule = ({ spec }) =>
+  spec.environments.flatMap((environment, index): Finding[] =>
+    spec.environments.findIndex(other => other.name === environment.name) <
+    index
+      ? [
+          {
+            level: 'error',
+            field: `environments[${index}].name`,
+            rule: 'environment-duplicate',
+            message: `there are two environments named ${environment.name}`,
+            fix: 'give each environment its own name',
+          },
+        ]
+      : [],
+  );
+
+const lengths: Rule = forEachEnvironment((environment, path, { spec }) =>
+  derivedNames(spec, environment)
+    .filter(({ name, limit }) => name.length > limit)
+    .map(
+      ({ what, name, limit }): Finding => ({
+        level: 'error',
+        field: `${path}.name`,
+        rule: 'name-too-long',
+        message: `the name of the ${what}, ${name}, has ${name.length} characters; AWS takes ${limit}`,
+        fix: `shorten the name of the stack or of the environment by ${
+          name.length - limit
+        }`,
+      }),
+    ),
+);
+
+/** Rules about names. */
+export const nameRules: Rule[] = [duplicateEnvironments, lengths];

@@ -1,0 +1,133 @@
+import {
+  environmentInput,
+  environmentOf,
+  specInput,
+} from '../__testUtils__/specs';
+import { profiles } from '../profiles/builtInProfiles';
+import { profileSchema } from '../profiles/profile';
+import { normaliseSpec } from './normaliseSpec';
+import { specSchema } from './schema';
+
+const codeOwners = { owner: [], platform: [] };
+
+describe('normaliseSpec', () => {
+  it('leaves nothing open', () => {
+    const spec = normaliseSpec(specInput(), {
+      profiles,
+      codeOwners,
+      cidrs: new Map([['dev', { cidr: '10.16.0.0/20', pool: 'dev' }]]),
+    });
+    expect(specSchema.parse(spec)).toEqual(spec);
+    expect(spec).toMatchObject({
+      description: '',
+      delivery: 'terraform',
+      repository: { name: 'ledger' },
+      environments: [{ network: { cidr: '10.16.0.0/20', pool: 'dev' } }],
+    });
+    expect(spec).not.toHaveProperty('system');
+  });
+
+  it('keeps an own block, without a pool', () => {
+    const { network } = environmentOf({ network: { cidr: '10.99.0.0/16' } });
+    expect(network.cidr).toBe('10.99.0.0/16');
+    expect(network).not.toHaveProperty('pool');
+  });
+
+  it('takes as many zones of the region as asked', () => {
+    expect(environmentOf({ network: { zones: 3 } }).network.zones).toEqual([
+      'eu-west-1a',
+      'eu-west-1b',
+      'eu-west-1c',
+    ]);
+    expect(environmentOf({ region: 'ca-central-1' }).network.zones).toEqual([
+      'ca-central-1a',
+      'ca-central-1b',
+    ]);
+  });
+
+  it('fills the kind of database that is chosen', () => {
+    expect(environmentOf().database).toMatchObject({ kind: 'serverless' });
+    expect(
+      environmentOf({ database: { kind: 'provisioned', readers: 2 } }).database,
+    ).toMatchObject({
+      kind: 'provisioned',
+      instanceClass: 'db.t4g.medium',
+      readers: 2,
+    });
+    expect(environmentOf({ database: { kind: 'none' } }).database).toEqual({
+      kind: 'none',
+    });
+  });
+
+  it('stays on a pinned minor unless told otherwise', () => {
+    const pinned = { kind: 'serverless', version: '17.7' } as const;
+    expect(environmentOf({ database: pinned }).database).toMatchObject({
+      autoMinorUpgrade: false,
+    });
+    expect(
+      environmentOf({ database: { ...pinned, autoMinorUpgrade: true } })
+        .database,
+    ).toMatchObject({ autoMinorUpgrade: true });
+  });
+
+  it('allows no source for an API that became private', () => {
+    expect(
+      environmentOf({ cluster: { endpoint: { access: 'private' } } }).cluster
+        .endpoint,
+    ).toEqual({ access: 'private', allowedCidrs: [] });
+  });
+
+  it('refuses an unknown profile, a missing block, an unknown region', () => {
+    const normalise = (environment: object, cidrs = new Map()) =>
+      normaliseSpec(
+        specInput({ environments: [environmentInput(environment)] }),
+        { profiles, codeOwners, cidrs },
+      );
+    expect(() => normalise({ profile: 'huge' })).toThrow(/no profile 'huge'/);
+    expect(() => normalise({})).toThrow(/no address block/);
+    expect(() =>
+      normalise({ region: 'xx-moon-1', network: { cidr: '10.0.0.0/16' } }),
+    ).toThrow(/no list of zones/);
+  });
+});
+
+describe('the built-in profiles', () => {
+  it.each(profiles)('$name fits the schema', profile => {
+    expect(profileSchema.parse(profile)).toEqual(profile);
+  });
+
+  it.each([
+    // C1: instances, protection; A5: backups; R7 and C1: NAT and capacity; design section 6: sizes
+    ['dev', 20, 'single', 'db.t4g.medium', 0, false, 7],
+    ['staging', 19, 'single', 'db.t4g.medium', 1, false, 14],
+    ['prod', 18, 'per-zone', 'db.r7g.large', 1, true, 35],
+  ])(
+    '%s: /%d, NAT %s, %s with %d readers, protected %s, %d days of backups',
+    (name, prefix, nat, instanceClass, readers, protection, days) => {
+      const profile = profiles.find(candidate => candidate.name === name);
+      expect(profile).toMatchObject({
+        networkPrefix: prefix,
+        network: { nat },
+        database: {
+          provisioned: {
+            instanceClass,
+            readers,
+            deletionProtection: protection,
+            backupRetentionDays: days,
+          },
+        },
+      });
+    },
+  );
+
+  it('follow rows E7 and E9', () => {
+    const [dev, staging, prod] = profiles;
+    expect(dev.cluster.endpoint.access).toBe('both');
+    expect(staging.cluster.endpoint.access).toBe('private');
+    expect(prod.cluster.endpoint.access).toBe('private');
+    expect(prod.cluster.nodeGroups).toMatchObject([
+      { capacity: 'on-demand', max: 20 },
+      { capacity: 'spot', min: 0, max: 10 },
+    ]);
+  });
+});

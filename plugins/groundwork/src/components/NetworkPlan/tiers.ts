@@ -1,0 +1,2 @@
+/** Tiers of a zone, in the order in which they are shown. */
+export const tiers = ['private', 'public', 'database', 'intra'] as const;

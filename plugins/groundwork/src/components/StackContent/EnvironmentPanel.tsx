@@ -1,0 +1,90 @@
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link, Text } from '@backstage/ui';
+import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
+import {
+  RiAddCircleLine,
+  RiDeleteBinLine,
+  RiEditCircleLine,
+} from '@remixicon/react';
+import { proposalRouteRef } from '../../routes';
+import { groundworkTranslationRef } from '../../translation';
+import { Facts } from '../Facts/Facts';
+import { NetworkPlanFigure } from '../NetworkPlan/NetworkPlanFigure';
+import { Panel } from '../Panel/Panel';
+import { StatusLabel } from '../StatusLabel/StatusLabel';
+import styles from './EnvironmentPanel.module.css';
+import type { EnvironmentItem } from './environmentsOf';
+import { NodeGroupTable } from './NodeGroupTable';
+import { useEnvironmentFacts } from './useEnvironmentFacts';
+
+/** One environment: where it runs, its versions, network, cluster and database. */
+export function EnvironmentPanel(props: {
+  item: EnvironmentItem;
+  repository: Repository;
+}) {
+  const { item, repository } = props;
+  const { environment, plan } = item;
+  const { t } = useTranslationRef(groundworkTranslationRef);
+  const facts = useEnvironmentFacts(environment);
+  return (
+    <Panel
+      title={t('environment.title', { name: environment.name })}
+      actions={<Difference item={item} repository={repository} />}
+    >
+      <div className={styles.parts}>
+        <Facts items={facts.place} />
+        <Part title={t('environment.network')}>
+          <Facts items={facts.network} />
+          {plan && <NetworkPlanFigure plan={plan} />}
+        </Part>
+        <Part title={t('environment.cluster')}>
+          <Facts items={facts.cluster} />
+          <NodeGroupTable
+            environment={environment.name}
+            nodeGroups={environment.cluster.nodeGroups}
+          />
+        </Part>
+        <Part title={t('environment.database')}>
+          <Facts items={facts.database} />
+        </Part>
+        <Part title={t('environment.observability')}>
+          <Facts items={facts.observability} />
+        </Part>
+      </div>
+    </Panel>
+  );
+}
+
+function Part(props: { title: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.part}>
+      <Text as="h4" weight="bold">
+        {props.title}
+      </Text>
+      {props.children}
+    </div>
+  );
+}
+
+const looks = {
+  added: { icon: RiAddCircleLine, tone: 'announcement' },
+  changed: { icon: RiEditCircleLine, tone: 'warning' },
+  removed: { icon: RiDeleteBinLine, tone: 'negative' },
+} as const;
+
+/** Marks what is only proposed, with the proposal that proposes it. */
+function Difference(props: { item: EnvironmentItem; repository: Repository }) {
+  const { item, repository } = props;
+  const { t } = useTranslationRef(groundworkTranslationRef);
+  const route = useRouteRef(proposalRouteRef);
+  if (item.state === 'asIs' || item.proposal === undefined) return null;
+  const href = route?.({ ...repository, number: String(item.proposal) });
+  return (
+    <span className={styles.difference}>
+      <StatusLabel {...looks[item.state]}>
+        {t(`environment.proposed.${item.state}`)}
+      </StatusLabel>
+      {href && <Link href={href}>#{item.proposal}</Link>}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { groundworkTranslationRef } from '../../translation';
+import { ChoiceInput, TextInput } from './answerInputs';
+import styles from './EnvironmentEditor.module.css';
+import { useEnvironment } from './EnvironmentContext';
+
+/** Name and profile, which follow the stage. */
+export function BasicsSection() {
+  const { t } = useTranslationRef(groundworkTranslationRef);
+  const { options } = useEnvironment();
+  return (
+    <div className={styles.grid}>
+      <TextInput
+        path="name"
+        label={t('field.name')}
+        description={t('field.nameHelp')}
+        isRequired
+      />
+      <ChoiceInput
+        path="profile"
+        label={t('field.profile')}
+        description={t('field.profileHelp')}
+        options={options.profiles.map(({ name, title }) => ({
+          value: name,
+          label: title,
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/** Texts of the pages and the entity tab. */
+export const pageMessages = {
+  stacks: {
+    title: 'Stacks',
+    description:
+      'Everything that was made from the portal: one repository each, with its environments on AWS.',
+    create: 'New stack',
+    search: 'Search stacks by name or owner',
+    failed: 'The stacks could not be loaded',
+    noneMatch: 'No stack matches “{{search}}”.',
+    column: {
+      name: 'Name',
+      owner: 'Owner',
+      system: 'System',
+      repository: 'Repository',
+    },
+    empty: {
+      title: 'There is no stack yet',
+      text: 'A stack is a repository with Terraform and Helm for a VPC, an EKS cluster, an Aurora database and monitoring. Answer a few questions, see the network plan before anything exists, and get a pull request.',
+    },
+  },
+  stack: {
+    badAnnotation: 'This entity does not say which stack it is',
+    badAnnotationFix:
+      'Its annotation {{annotation}} is “{{value}}”; it has to be <host>/<owner>/<name> of the repository. Correct it in catalog-info.yaml.',
+    failed: 'The stack {{repository}} could not be loaded',
+    loading: 'The stack is being loaded',
+    summary: 'What was asked',
+    openRepository: 'Open repository',
+    repository: 'Repository',
+    owner: 'Owner',
+    system: 'System',
+    skeleton: 'Skeleton',
+    delivery: 'Delivery',
+    noEnvironments: 'This stack has no environments',
+    noEnvironmentsFix:
+      'Neither main nor an open proposal holds one. Propose an environment, or look at closed proposals.',
+  },
+  environment: {
+    title: 'Environment {{name}}',
+    network: 'Network',
+    cluster: 'Cluster',
+    database: 'Database',
+    observability: 'Observability',
+    supportedUntil: 'supported until {{date}}',
+    proposed: {
+      added: 'Proposed: not on main yet',
+      changed: 'Proposed change: main still differs',
+      removed: 'Proposed for removal',
+    },
+  },
+  proposals: {
+    title: 'Proposals',
+    none: 'Nothing has been proposed yet.',
+    column: {
+      title: 'Title',
+      state: 'State',
+      author: 'Author',
+      updated: 'Updated',
+    },
+  },
+  proposal: {
+    kind: 'Proposal',
+    unknown: 'Unknown proposal',
+    badNumber: '“{{number}}” is no number of a proposal',
+    badNumberFix:
+      'The address ends with the number of a pull request, such as /1. Open the proposal from its stack.',
+    failed: 'The proposal {{proposal}} could not be loaded',
+    loading: 'The proposal is being loaded',
+    stateLabel: 'State',
+    state: {
+      open: 'Open',
+      draft: 'Draft',
+      merged: 'Merged',
+      closed: 'Closed',
+    },
+    author: 'Author',
+    opened: 'Opened',
+    updated: 'Updated',
+    branch: 'Branch',
+    stack: 'Stack',
+    openOnForge: 'Open pull request',
+    body: 'What it proposes',
+    noBody: 'The author wrote no description.',
+    files_one: '{{count}} changed file',
+    files_other: '{{count}} changed files',
+    noFiles: 'This proposal changes no file.',
+    truncated: 'Not all files are shown',
+    truncatedFix:
+      'There are more than the forge lists. All are on its own page.',
+    tree: 'Changed files',
+    noPatch:
+      'No diff is shown: the file is binary, very large, or only its name changed.',
+    diff: 'Diff of {{path}}',
+    oldLine: 'Line before',
+    newLine: 'Line after',
+    change: 'Change',
+    text: 'Text',
+    line: { added: 'added', removed: 'removed' },
+    file: {
+      added: 'Added',
+      modified: 'Modified',
+      removed: 'Removed',
+      renamed: 'Renamed',
+    },
+  },
+} as const;

@@ -1,0 +1,15 @@
+import '@testing-library/jest-dom';
+import { toHaveNoViolations } from 'jest-axe';
+import { queryClient } from './query/queryClient';
+
+expect.extend(toHaveNoViolations);
+
+// jsdom has neither; the stepper scrolls to its top, a found field into view.
+window.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
+
+// Tries again at once, so that an error state is there when a test looks for it.
+queryClient.setDefaultOptions({
+  queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 0 },
+});
+afterEach(() => queryClient.clear());

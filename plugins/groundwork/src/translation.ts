@@ -1,0 +1,10 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { fieldMessages } from './messages/fields';
+import { pageMessages } from './messages/pages';
+import { sharedMessages } from './messages/shared';
+
+/** Every text of the plugin and its fields. */
+export const groundworkTranslationRef = createTranslationRef({
+  id: 'plugin.groundwork',
+  messages: { ...sharedMessages, ...pageMessages, ...fieldMessages },
+});

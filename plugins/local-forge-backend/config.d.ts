@@ -1,0 +1,20 @@
+export interface Config {
+  /** The forge that is embedded in the portal: for a laptop and for tests. */
+  localForge?: {
+    /** Where it listens, on loopback only. Default: 7008. */
+    port?: number;
+    /** Folder of the bare repositories. Default: data/forge. */
+    dataDir?: string;
+    /**
+     * File of its one token, made at the first start: `gwlf_` and 40
+     * hexadecimal digits. The GitHub integration of the same host reads it with `$file`.
+     */
+    tokenFile?: string;
+    /** Who the token belongs to. Default: groundwork. */
+    login?: string;
+    /** Owners of repositories besides the login. Default: acme. */
+    organizations?: string[];
+    /** REST requests an hour, 0 for no limit. Default: 5000, as on GitHub. */
+    rateLimit?: number;
+  };
+}

@@ -1,0 +1,2 @@
+export { localForgePlugin as default } from './plugin';
+export { ensureToken } from './token';

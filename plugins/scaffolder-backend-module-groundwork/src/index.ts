@@ -1,0 +1,7 @@
+/**
+ * Scaffolder actions of Groundwork.
+ *
+ * @packageDocumentation
+ */
+
+export { groundworkModule as default } from './module';

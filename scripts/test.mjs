@@ -1,0 +1,107 @@
+// Runs every test. A tool that is missing skips its checks by name on a
+// newcomer's machine and is an error under CI=true.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { hasPostgres, startPostgres } from './postgres.mjs';
+import { findChromium } from './chromium.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const ci = process.env.CI === 'true';
+const bin = name => path.join(root, 'node_modules', '.bin', name);
+const results = [];
+
+function record(name, passed) {
+  results.push({ name, passed });
+  if (!passed) console.error(`✗ ${name}`);
+}
+
+/** Under CI a missing tool fails the run; elsewhere it is named and skipped. */
+function missing(tool, checks, remedy) {
+  console.error(`${ci ? '✗' : '−'} ${checks}: ${tool} not found. ${remedy}`);
+  if (ci) results.push({ name: checks, passed: false });
+}
+
+function check(name, command, args, options = {}) {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    ...options,
+  });
+  record(name, status === 0);
+}
+
+function has(command, args = ['--version']) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+const env = { ...process.env };
+// A Terraform configuration file that is named but not there makes every command complain.
+if (env.TF_CLI_CONFIG_FILE && !fs.existsSync(env.TF_CLI_CONFIG_FILE))
+  delete env.TF_CLI_CONFIG_FILE;
+
+check('documentation: links and commands', process.execPath, [
+  'scripts/docs-check.mjs',
+]);
+check('module documentation is current', process.execPath, [
+  'scripts/module-docs.mjs',
+  '--check',
+]);
+if (has('terraform'))
+  check(
+    'terraform fmt',
+    'terraform',
+    ['fmt', '-check', '-recursive', '-diff', 'skeleton'],
+    { env },
+  );
+else missing('terraform', 'terraform fmt', 'Install Terraform 1.11 or newer.');
+
+const chromium = findChromium();
+if (chromium) env.GROUNDWORK_CHROMIUM = chromium;
+else
+  missing(
+    'Chromium',
+    'the path in a browser',
+    'Install chromium or set GROUNDWORK_CHROMIUM to a browser.',
+  );
+
+let postgres;
+if (!env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING) {
+  if (hasPostgres()) {
+    postgres = await startPostgres();
+    env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING =
+      postgres.connectionString;
+  } else
+    missing(
+      'PostgreSQL (initdb, pg_ctl)',
+      'the ledger on PostgreSQL',
+      'Install PostgreSQL 15 or set BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING.',
+    );
+}
+env.BACKSTAGE_TEST_DISABLE_DOCKER = '1';
+
+try {
+  check(
+    'jest',
+    bin('backstage-cli'),
+    [
+      'repo',
+      'test',
+      '--watchAll=false',
+      '--maxWorkers=2',
+      ...process.argv.slice(2),
+    ],
+    { env },
+  );
+} finally {
+  postgres?.stop();
+}
+
+const failed = results.filter(result => !result.passed);
+console.log(
+  failed.length
+    ? `\nFailed: ${failed.map(result => result.name).join(', ')}`
+    : '\nAll checks passed.',
+);
+process.exit(failed.length ? 1 : 0);

@@ -1,0 +1,78 @@
+locals {
+  name = "${var.stack}-${var.environment}"
+
+  # Cost allocation and ownership; activate these keys in the billing console.
+  tags = merge(
+    {
+      Stack       = var.stack
+      Environment = var.environment
+      Stage       = var.stage
+      Owner       = var.owner
+      Repository  = var.repository
+      ManagedBy   = "terraform"
+    },
+    var.system == null ? {} : { System = var.system },
+  )
+
+  has_database = var.database.kind != "none"
+}
+
+module "network" {
+  source = "../../modules/network"
+
+  name                    = local.name
+  network                 = var.network
+  flow_log_retention_days = var.observability.log_retention_days
+}
+
+module "cluster" {
+  source = "../../modules/cluster"
+
+  name                     = local.name
+  vpc_id                   = module.network.vpc_id
+  control_plane_subnet_ids = values(module.network.intra_subnet_ids)
+  node_subnet_ids          = values(module.network.private_subnet_ids)
+  nat_public_ips           = module.network.nat_public_ips
+
+  cluster = merge(var.cluster, {
+    endpoint            = merge(var.cluster.endpoint, { private_cidrs = distinct(concat([var.network.cidr], var.cluster.endpoint.private_cidrs)) })
+    log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)
+    deletion_protection = coalesce(var.cluster.deletion_protection, var.stage == "prod")
+  })
+}
+
+module "database" {
+  source = "../../modules/database"
+  count  = local.has_database ? 1 : 0
+
+  name       = local.name
+  vpc_id     = module.network.vpc_id
+  subnet_ids = values(module.network.database_subnet_ids)
+
+  client_security_group_ids = {
+    "nodes and pods of the cluster" = module.cluster.security_group_id
+  }
+
+  database = merge(var.database, {
+    log_retention_days = coalesce(var.database.log_retention_days, var.observability.log_retention_days)
+    apply_immediately  = coalesce(var.database.apply_immediately, var.stage != "prod")
+  })
+}
+
+module "observability" {
+  source = "../../modules/observability"
+
+  name          = local.name
+  observability = var.observability
+
+  cluster = {
+    name               = module.cluster.name
+    arn                = module.cluster.arn
+    autoscaling_groups = module.cluster.autoscaling_groups
+  }
+
+  database = local.has_database ? {
+    cluster_identifier = module.database[0].cluster_identifier
+    sizing             = module.database[0].sizing
+  } : null
+}

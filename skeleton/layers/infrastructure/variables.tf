@@ -1,0 +1,186 @@
+variable "stack" {
+  description = "Name of the stack; with the environment's name it prefixes everything."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]([a-z0-9-]{0,22}[a-z0-9])?$", var.stack))
+    error_message = "stack is \"${var.stack}\": use at most 24 lower-case letters, digits and hyphens, starting with a letter."
+  }
+}
+
+variable "environment" {
+  description = "Name of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$", var.environment))
+    error_message = "environment is \"${var.environment}\": use at most 12 lower-case letters, digits and hyphens, starting with a letter."
+  }
+}
+
+variable "stage" {
+  description = "How careful to be: in prod the cluster is protected from deletion and database changes wait for the maintenance window."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "prod"], var.stage)
+    error_message = "stage is \"${var.stage}\": use dev, staging or prod."
+  }
+}
+
+variable "account_id" {
+  description = "AWS account of the environment. Credentials of any other account are refused."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id is \"${var.account_id}\": give the 12 digits of the account, in quotes."
+  }
+}
+
+variable "region" {
+  description = "AWS region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region is \"${var.region}\": give a region such as eu-west-1."
+  }
+
+  validation {
+    condition     = alltrue([for zone in var.network.zones : startswith(zone.name, var.region)])
+    error_message = "region is ${var.region} and network.zones names ${join(", ", var.network.zones[*].name)}: zones belong to the region."
+  }
+}
+
+variable "owner" {
+  description = "Who owns the stack, as in the catalog; becomes the tag Owner."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9 +=._:/@-]{1,256}$", var.owner))
+    error_message = "owner is \"${var.owner}\": a tag value holds 1 to 256 letters, digits, spaces and + - = . _ : / @."
+  }
+}
+
+variable "system" {
+  description = "System that the stack belongs to, as in the catalog; becomes the tag System. Null leaves the tag out."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.system == null || can(regex("^[A-Za-z0-9 +=._:/@-]{1,256}$", var.system))
+    error_message = "system is \"${coalesce(var.system, "unset")}\": a tag value holds 1 to 256 letters, digits, spaces and + - = . _ : / @."
+  }
+}
+
+variable "repository" {
+  description = "Repository that describes the stack, as host/owner/name; becomes the tag Repository."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", var.repository))
+    error_message = "repository is \"${var.repository}\": write it as github.com/acme/orders."
+  }
+}
+
+variable "network" {
+  description = "Network of the environment; rules are in modules/network."
+  type = object({
+    cidr = string
+    zones = list(object({
+      name     = string
+      public   = string
+      private  = string
+      database = string
+      intra    = string
+    }))
+    nat       = string
+    endpoints = string
+    flow_logs = bool
+  })
+  nullable = false
+}
+
+variable "cluster" {
+  description = "Cluster of the environment; rules are in modules/cluster. endpoint.allowed_cidrs may reach a public endpoint; endpoint.private_cidrs, besides the VPC, a private one: a VPN, a peered network. log_retention_days follows observability and deletion_protection follows the stage unless they are set."
+  type = object({
+    version = string
+    endpoint = object({
+      access        = string
+      allowed_cidrs = optional(list(string), [])
+      private_cidrs = optional(list(string), [])
+    })
+    services_cidr       = string
+    upgrade_policy      = string
+    logs                = list(string)
+    log_retention_days  = optional(number)
+    deletion_protection = optional(bool)
+    admin_role_arns     = optional(list(string), [])
+    addon_versions      = optional(map(string), {})
+    node_groups = list(object({
+      name           = string
+      capacity       = string
+      instance_types = list(string)
+      min            = number
+      max            = number
+      desired        = number
+      disk_gib       = number
+    }))
+  })
+  nullable = false
+
+  validation {
+    condition     = try(cidrhost("${split("/", var.cluster.services_cidr)[0]}/${min(split("/", var.cluster.services_cidr)[1], split("/", var.network.cidr)[1])}", 0) != cidrhost("${split("/", var.network.cidr)[0]}/${min(split("/", var.cluster.services_cidr)[1], split("/", var.network.cidr)[1])}", 0), true)
+    error_message = "cluster.services_cidr (${var.cluster.services_cidr}) overlaps network.cidr (${var.network.cidr}): choose a block outside the VPC, such as 172.20.0.0/16."
+  }
+}
+
+variable "database" {
+  description = "Database of the environment, kind none, serverless or provisioned; rules are in modules/database. log_retention_days follows observability and apply_immediately follows the stage unless they are set."
+  type = object({
+    kind                        = string
+    min_acu                     = optional(number)
+    max_acu                     = optional(number)
+    instance_class              = optional(string)
+    readers                     = optional(number, 0)
+    version                     = optional(string, "17")
+    auto_minor_upgrade          = optional(bool, true)
+    allow_major_version_upgrade = optional(bool, false)
+    name                        = optional(string, "app")
+    master_username             = optional(string, "postgres")
+    password_rotation_days      = optional(number, 30)
+    backup_retention_days       = optional(number, 7)
+    backup_window               = optional(string, "02:00-03:00")
+    maintenance_window          = optional(string, "sun:03:30-sun:04:30")
+    deletion_protection         = optional(bool, true)
+    apply_immediately           = optional(bool)
+    insights                    = optional(string, "standard")
+    iam_auth                    = optional(bool, true)
+    log_retention_days          = optional(number)
+  })
+  nullable = false
+
+  validation {
+    condition     = contains(["none", "serverless", "provisioned"], var.database.kind)
+    error_message = "database.kind is \"${var.database.kind}\": use none, serverless or provisioned."
+  }
+}
+
+variable "observability" {
+  description = "Signals, retention and recipients; rules are in modules/observability. The retention also holds for flow logs, control-plane logs and database logs."
+  type = object({
+    metrics            = bool
+    logs               = bool
+    log_retention_days = number
+    alarm_emails       = optional(list(string), [])
+  })
+  nullable = false
+}

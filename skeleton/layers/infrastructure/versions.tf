@@ -1,0 +1,13 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 6.25, < 7"
+    }
+  }
+
+  # Bucket, key and lock come from environments/<name>/infrastructure.backend.json.
+  backend "s3" {}
+}

@@ -1,0 +1,39 @@
+output "name" {
+  description = "Name of the cluster."
+  value       = aws_eks_cluster.this.name
+}
+
+output "arn" {
+  description = "ARN of the cluster."
+  value       = aws_eks_cluster.this.arn
+}
+
+output "endpoint" {
+  description = "Address of the Kubernetes API."
+  value       = aws_eks_cluster.this.endpoint
+}
+
+output "version" {
+  description = "Kubernetes version of the control plane."
+  value       = aws_eks_cluster.this.version
+}
+
+output "security_group_id" {
+  description = "Security group that EKS puts on the control plane and on every node."
+  value       = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+}
+
+output "node_role_arn" {
+  description = "ARN of the role of the nodes."
+  value       = aws_iam_role.node.arn
+}
+
+output "autoscaling_groups" {
+  description = "Names of the Auto Scaling groups behind the node groups, by node group."
+  value       = { for name, group in aws_eks_node_group.this : name => group.resources[0].autoscaling_groups[0].name }
+}
+
+output "kms_key_arn" {
+  description = "ARN of the key of Kubernetes secrets and control-plane logs."
+  value       = aws_kms_key.this.arn
+}

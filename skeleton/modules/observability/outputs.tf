@@ -1,0 +1,19 @@
+output "topic_arn" {
+  description = "ARN of the topic that alarms and alerts are sent to."
+  value       = aws_sns_topic.alarms.arn
+}
+
+output "dashboard_name" {
+  description = "Name of the CloudWatch dashboard."
+  value       = aws_cloudwatch_dashboard.this.dashboard_name
+}
+
+output "log_groups" {
+  description = "Names of the log groups of containers and hosts that Fluent Bit writes to, by kind; empty without logs."
+  value       = { for kind, group in aws_cloudwatch_log_group.fluent_bit : kind => group.name }
+}
+
+output "kms_key_arn" {
+  description = "ARN of the key of the topic and of the log groups."
+  value       = aws_kms_key.this.arn
+}
