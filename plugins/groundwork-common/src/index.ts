@@ -17,6 +17,12 @@ export { blockContains, blockProblem, blocksOverlap } from './network/block';
 export { firstFreeBlock } from './network/freeBlock';
 export { layoutProblem, planNetwork } from './network/planNetwork';
 export * from './network/types';
+export * from './operations/change';
+export * from './operations/environmentStatus';
+export * from './operations/layer';
+export * from './operations/planSummary';
+export * from './operations/workflows';
+export * from './permissions';
 export { profiles } from './profiles/builtInProfiles';
 export { profileSchema, type Profile } from './profiles/profile';
 export { regions, zonesOfRegion, type Region } from './regions/data';
@@ -35,4 +41,5 @@ export {
 } from './spec/normaliseSpec';
 export * from './spec/schema';
 export * from './spec/stackFile';
+export * from './views/operations';
 export * from './views/types';
