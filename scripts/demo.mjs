@@ -1,22 +1,21 @@
 // Makes a stack without a browser, through the portal's HTTP API, as a guest:
 //   node scripts/demo.mjs [--case default] [--name NAME] [--portal http://localhost:7007]
-//                         [--forge-port 7008] [--data FOLDER]
-// Starts the portal for the time of the demo when it does not run; the last two
-// are for that. Without --name, the name of the case gets a suffix, so that the
-// demo can be repeated.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+//                         [--apply] [--destroy] [--forge-port 7008] [--data FOLDER]
+// --apply waits for the plans, approves, merges and waits for what CI applies;
+// --destroy removes it all again. Starts the portal for the time of the demo when
+// it does not run; the last two are for that. Without --name, the name of the case
+// gets a suffix, so that the demo can be repeated.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import yaml from 'yaml';
+import { applyProposal, removeEnvironments } from './demo/life.mjs';
+import { DemoError } from './demo/DemoError.mjs';
+import { ensurePortal, signIn } from './demo/portal.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const casesFolder = path.join(root, 'templates', 'create-stack', 'cases');
-
-/** Something that the person who started the demo can act on. */
-class DemoError extends Error {}
 
 function readOptions() {
   const { values } = parseArgs({
@@ -24,6 +23,8 @@ function readOptions() {
       case: { type: 'string', default: 'default' },
       name: { type: 'string' },
       portal: { type: 'string', default: 'http://localhost:7007' },
+      apply: { type: 'boolean', default: false },
+      destroy: { type: 'boolean', default: false },
       'forge-port': { type: 'string' },
       data: { type: 'string' },
     },
@@ -32,6 +33,10 @@ function readOptions() {
   if (!cases.includes(values.case))
     throw new DemoError(
       `--case: there is no case ${values.case}. There are: ${cases.join(', ')}`,
+    );
+  if (values.destroy && !values.apply)
+    throw new DemoError(
+      '--destroy: needs --apply, there is nothing to remove.',
     );
   return values;
 }
@@ -51,78 +56,6 @@ async function readValues({ case: caseName, name }, call) {
     ...values,
     name: name ?? `${values.name}-${suffix}`,
     repository: { host, owner },
-  };
-}
-
-async function isUp(portal) {
-  const response = await fetch(
-    `${portal}/.backstage/health/v1/readiness`,
-  ).catch(() => undefined);
-  return response?.ok ?? false;
-}
-
-/** Returns how to stop what it started. */
-async function ensurePortal({ portal, data, 'forge-port': forgePort }) {
-  if (await isUp(portal)) return async () => {};
-  if (!['localhost', '127.0.0.1'].includes(new URL(portal).hostname))
-    throw new DemoError(`The portal ${portal} does not answer.`);
-  console.log('The portal does not run: starting it for this demo …');
-  const port = new URL(portal).port || '7007';
-  const logFile = path.join(root, 'data', 'demo-portal.log');
-  fs.mkdirSync(path.dirname(logFile), { recursive: true });
-  const log = fs.openSync(logFile, 'w');
-  const child = spawn(
-    process.execPath,
-    [
-      path.join(root, 'scripts', 'start.mjs'),
-      ...(port === '7007' ? [] : ['--port', port]),
-      ...(forgePort ? ['--forge-port', forgePort] : []),
-      ...(data ? ['--data', data] : []),
-    ],
-    { cwd: root, stdio: ['ignore', log, log] },
-  );
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  };
-  for (let waited = 0; waited < 600; waited++) {
-    if (child.exitCode !== null)
-      throw new DemoError(`The portal ended; its log is in ${logFile}`);
-    if (await isUp(portal)) return stop;
-    await setTimeout(500);
-  }
-  await stop();
-  throw new DemoError(`The portal does not get ready; see ${logFile}`);
-}
-
-/** Calls the portal's API as a guest. */
-async function signIn(portal) {
-  const response = await fetch(`${portal}/api/auth/guest/refresh`, {
-    headers: { 'X-Requested-With': 'XMLHttpRequest' },
-  });
-  if (!response.ok)
-    throw new DemoError(
-      `No sign-in as a guest: ${response.status} ${await response.text()}`,
-    );
-  const { token } = (await response.json()).backstageIdentity;
-  return async function call(method, route, body) {
-    const answer = await fetch(`${portal}/api${route}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-      },
-      body: body && JSON.stringify(body),
-    }).catch(error => {
-      throw new DemoError(
-        `${portal} does not answer any more (${error.message}). A task that runs goes on when the portal is back.`,
-      );
-    });
-    const text = await answer.text();
-    if (!answer.ok)
-      throw new DemoError(`${method} ${route}: ${answer.status} ${text}`);
-    return text ? JSON.parse(text) : undefined;
   };
 }
 
@@ -193,6 +126,8 @@ async function main() {
     console.log(`repository: ${links[0].url}`);
     console.log(`proposal:   ${options.portal}${links[1].url} (${url})`);
     console.log(`entity:     ${links[2].entityRef}`);
+    if (options.apply) await applyProposal(call, links[1].url);
+    if (options.destroy) await removeEnvironments(call, links[1].url);
   } finally {
     await stop();
   }
