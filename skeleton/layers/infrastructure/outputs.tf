@@ -28,6 +28,11 @@ output "cluster_endpoint" {
   value       = module.cluster.endpoint
 }
 
+output "cluster_certificate_authority" {
+  description = "Certificate authority of the Kubernetes API, base64-encoded PEM; public."
+  value       = module.cluster.certificate_authority
+}
+
 output "cluster_version" {
   description = "Kubernetes version of the control plane."
   value       = module.cluster.version

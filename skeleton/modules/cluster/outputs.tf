@@ -13,6 +13,11 @@ output "endpoint" {
   value       = aws_eks_cluster.this.endpoint
 }
 
+output "certificate_authority" {
+  description = "Certificate authority of the Kubernetes API, base64-encoded PEM; public."
+  value       = aws_eks_cluster.this.certificate_authority[0].data
+}
+
 output "version" {
   description = "Kubernetes version of the control plane."
   value       = aws_eks_cluster.this.version

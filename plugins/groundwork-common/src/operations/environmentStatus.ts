@@ -19,6 +19,8 @@ export const environmentOutputsSchema = z.object({
     arn: text,
     endpoint: text,
     version: text,
+    /** Certificate authority of the endpoint, base64-encoded PEM; public. */
+    certificateAuthority: z.string().max(10_000).optional(),
   }),
   database: z
     .object({
