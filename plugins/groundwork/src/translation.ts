@@ -1,10 +1,16 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { fieldMessages } from './messages/fields';
+import { operationMessages } from './messages/operations';
 import { pageMessages } from './messages/pages';
 import { sharedMessages } from './messages/shared';
 
 /** Every text of the plugin and its fields. */
 export const groundworkTranslationRef = createTranslationRef({
   id: 'plugin.groundwork',
-  messages: { ...sharedMessages, ...pageMessages, ...fieldMessages },
+  messages: {
+    ...sharedMessages,
+    ...pageMessages,
+    ...operationMessages,
+    ...fieldMessages,
+  },
 });

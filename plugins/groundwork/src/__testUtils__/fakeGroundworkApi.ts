@@ -11,5 +11,14 @@ export function fakeGroundworkApi(
     review: jest.fn(api.review),
     stack: jest.fn(api.stack),
     proposal: jest.fn(api.proposal),
+    progress: jest.fn(api.progress),
+    merge: jest.fn(api.merge),
+    environments: jest.fn(api.environments),
+    run: jest.fn(api.run),
+    jobLog: jest.fn(api.jobLog),
+    approveRun: jest.fn(api.approveRun),
+    cancelRun: jest.fn(api.cancelRun),
+    checkDrift: jest.fn(api.checkDrift),
+    removeEnvironment: jest.fn(api.removeEnvironment),
   };
 }

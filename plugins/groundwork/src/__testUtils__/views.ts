@@ -162,3 +162,9 @@ export const proposalView: ProposalView = {
     },
   ],
 };
+
+/** A proposal that was merged. */
+export const mergedProposal: ProposalView = {
+  ...proposalView,
+  ...stackView.proposals[2],
+};

@@ -1,9 +1,15 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  ApproveInput,
+  EnvironmentStates,
   FormOptions,
+  LogView,
+  MergeInput,
+  ProposalProgress,
   ProposalView,
   Repository,
   Review,
+  RunView,
   StackView,
 } from '@groundwork/backstage-plugin-groundwork-common';
 
@@ -26,6 +32,52 @@ export interface GroundworkApi {
     number: number,
     options?: CallOptions,
   ): Promise<ProposalView>;
+  /** Checks and plans of a proposal, and the run that its merge started. */
+  progress(
+    repository: Repository,
+    number: number,
+    options?: CallOptions,
+  ): Promise<ProposalProgress>;
+  /** Approves and merges; refused when the head is not the one that was read. */
+  merge(
+    repository: Repository,
+    number: number,
+    input: MergeInput,
+  ): Promise<void>;
+  /** What is known of the stack's environments now. */
+  environments(
+    repository: Repository,
+    options?: CallOptions,
+  ): Promise<EnvironmentStates>;
+  /** A run with its jobs, and what it waits for. */
+  run(
+    repository: Repository,
+    run: number,
+    options?: CallOptions,
+  ): Promise<RunView>;
+  /** The log of a job from an offset on. */
+  jobLog(
+    repository: Repository,
+    job: number,
+    offset: number,
+    options?: CallOptions,
+  ): Promise<LogView>;
+  /** Lets a run go on; refused when its plan is not the one that was read. */
+  approveRun(
+    repository: Repository,
+    run: number,
+    input: ApproveInput,
+  ): Promise<void>;
+  /** Ends a run. */
+  cancelRun(repository: Repository, run: number): Promise<void>;
+  /** Starts a drift check. */
+  checkDrift(repository: Repository, environment: string): Promise<void>;
+  /** Starts the removal of what an environment deployed; `confirm` repeats its name. */
+  removeEnvironment(
+    repository: Repository,
+    environment: string,
+    confirm: string,
+  ): Promise<void>;
 }
 
 export const groundworkApiRef = createApiRef<GroundworkApi>({

@@ -52,4 +52,43 @@ describe('GroundworkClient', () => {
       cause: { message: 'No stack acme/x' },
     });
   });
+
+  it('reads what runs, from where it stopped', async () => {
+    const { fetch, client } = clientOf(() => Response.json({}));
+    await client.progress(repository, 7);
+    await client.environments(repository);
+    await client.run(repository, 12);
+    await client.jobLog(repository, 34, 5600);
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      'plugin://groundwork/proposals/localhost%3A7008/acme/pay.ments/7/progress',
+      'plugin://groundwork/stacks/localhost%3A7008/acme/pay.ments/environments',
+      'plugin://groundwork/stacks/localhost%3A7008/acme/pay.ments/runs/12',
+      'plugin://groundwork/stacks/localhost%3A7008/acme/pay.ments/jobs/34/log?offset=5600',
+    ]);
+  });
+
+  it('names what it acts on, and needs no answer but yes', async () => {
+    const { fetch, client } = clientOf(
+      () => new Response(null, { status: 204 }),
+    );
+    await client.merge(repository, 7, { headSha: 'abc' });
+    await client.approveRun(repository, 12, { environment: 'dev' });
+    await client.cancelRun(repository, 12);
+    await client.checkDrift(repository, 'a/b');
+    await client.removeEnvironment(repository, 'dev', 'dev');
+    const stack = 'plugin://groundwork/stacks/localhost%3A7008/acme/pay.ments';
+    expect(
+      fetch.mock.calls.map(([url, init]) => [url, init?.method, init?.body]),
+    ).toEqual([
+      [
+        'plugin://groundwork/proposals/localhost%3A7008/acme/pay.ments/7/merge',
+        'POST',
+        '{"headSha":"abc"}',
+      ],
+      [`${stack}/runs/12/approve`, 'POST', '{"environment":"dev"}'],
+      [`${stack}/runs/12/cancel`, 'POST', '{}'],
+      [`${stack}/environments/a%2Fb/drift`, 'POST', '{}'],
+      [`${stack}/environments/dev/remove`, 'POST', '{"confirm":"dev"}'],
+    ]);
+  });
 });

@@ -13,7 +13,11 @@ export const pageMessages = {
       owner: 'Owner',
       system: 'System',
       repository: 'Repository',
+      state: 'State',
     },
+    environmentState: '{{name}}: {{state}}',
+    noEnvironments: 'No environment yet',
+    stateFailed: 'Could not be read',
     empty: {
       title: 'There is no stack yet',
       text: 'A stack is a repository with Terraform and Helm for a VPC, an EKS cluster, an Aurora database and monitoring. Answer a few questions, see the network plan before anything exists, and get a pull request.',

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Disclosure } from '../../components/Disclosure/Disclosure';
 import { groundworkTranslationRef } from '../../translation';
 import { BasicsSection } from './BasicsSection';
 import { ClusterSection } from './ClusterSection';
 import { DatabaseSection } from './DatabaseSection';
-import { Disclosure } from './Disclosure';
 import { useEnvironment } from './EnvironmentContext';
 import { NetworkSection } from './NetworkSection';
 import { ObservabilitySection } from './ObservabilitySection';

@@ -8,10 +8,10 @@ import styles from './Disclosure.module.css';
  * neither secondary text nor errors are readable in the dark theme.
  */
 export function Disclosure(props: {
-  title: string;
-  subtitle: string;
+  title: ReactNode;
+  subtitle?: ReactNode;
   /** Level of the heading. */
-  level: 5 | 6;
+  level: 4 | 5 | 6;
   isOpen: boolean;
   onToggle(isOpen: boolean): void;
   children: ReactNode;
