@@ -14,8 +14,17 @@ export type {
   Forge,
   ForgeProposal,
   ForgeProposalFile,
+  ForgeRepositories,
   ForgeRepository,
 } from './forge/Forge';
+export type {
+  ForgeArtifact,
+  ForgeCheck,
+  ForgeJob,
+  ForgeRun,
+  ForgeRuns,
+} from './forge/ForgeRuns';
+export { ArtifactError } from './forge/ArtifactError';
 export { forgeForRepository } from './forge/forgeForRepository';
 export { GithubForge, type GithubForgeOptions } from './forge/GithubForge';
 export { createFrame } from './stack/createFrame';

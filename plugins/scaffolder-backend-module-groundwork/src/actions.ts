@@ -1,6 +1,6 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
-  Forge,
+  ForgeRepositories,
   GroundworkClient,
   Skeletons,
 } from '@groundwork/backstage-plugin-groundwork-node';
@@ -18,7 +18,7 @@ export function createActions(options: {
   catalog: CatalogService;
   skeletons: Skeletons;
   /** The forge of a host that the operator configured; refuses any other. */
-  forgeFor: (host: string) => Forge;
+  forgeFor: (host: string) => ForgeRepositories;
   appBaseUrl: string;
 }) {
   return [

@@ -2,7 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
 import type {
   CreateRepositoryInput,
-  Forge,
+  ForgeRepositories,
   ForgeProposal,
   ForgeRepository,
   OpenProposalInput,
@@ -10,7 +10,7 @@ import type {
 import { AUTHORIZATION, type GitServer } from './gitServer';
 
 /** A forge whose repositories are real and whose proposals are a list. */
-export class FakeForge implements Forge {
+export class FakeForge implements ForgeRepositories {
   readonly host = 'forge.test';
   readonly repositories = new Map<string, ForgeRepository>();
   readonly proposals: (ForgeProposal & { draft: boolean })[] = [];

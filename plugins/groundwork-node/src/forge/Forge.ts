@@ -1,5 +1,6 @@
 import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
 import type { GitRemote } from '../git/GitRemote';
+import type { ForgeRuns } from './ForgeRuns';
 
 /** Options of every call: the signal ends the call and all its retries. */
 export interface ForgeCallOptions {
@@ -45,6 +46,8 @@ export interface ForgeProposal {
   branch: string;
   /** Commit at the head of the branch. */
   headSha: string;
+  /** What the merge made of the default branch; absent unless merged. */
+  mergeSha?: string;
   /** Markdown. */
   body: string;
 }
@@ -71,11 +74,8 @@ export interface OpenProposalInput {
   draft?: boolean;
 }
 
-/**
- * The port to where repositories and proposals live. Trees move by git itself
- * through `remote`, everything else through the forge's API.
- */
-export interface Forge {
+/** Where repositories and proposals live. Trees move by git itself through `remote`. */
+export interface ForgeRepositories {
   /** Host as in `repository.host`. */
   readonly host: string;
 
@@ -151,3 +151,6 @@ export interface Forge {
     options?: ForgeCallOptions,
   ): Promise<{ files: ForgeProposalFile[]; truncated: boolean }>;
 }
+
+/** The port to a forge: its repositories and proposals, and what its CI does with them. */
+export interface Forge extends ForgeRepositories, ForgeRuns {}

@@ -11,14 +11,20 @@ import type {
   ForgeCallOptions,
   OpenProposalInput,
 } from './Forge';
+import type { ForgeRuns } from './ForgeRuns';
 import {
   createGithubClient,
   type GithubClient,
   type GithubClientOptions,
 } from './githubClient';
+import * as artifacts from './githubArtifacts';
+import * as checks from './githubChecks';
 import { explain, statusOf } from './githubErrors';
+import * as logs from './githubLogs';
+import * as merge from './githubMerge';
 import * as proposals from './githubProposals';
 import * as repositories from './githubRepositories';
+import * as runs from './githubRuns';
 
 export interface GithubForgeOptions
   extends Pick<GithubClientOptions, 'timeoutMs' | 'retryUnitMs' | 'fetch'> {
@@ -28,12 +34,47 @@ export interface GithubForgeOptions
   throttle?: boolean;
 }
 
+type Call<Input, Result> = (
+  client: GithubClient,
+  input: Input,
+  options?: ForgeCallOptions,
+) => Promise<Result>;
+
 /** GitHub (github.com, Enterprise Server, or the local forge) as a Forge. */
 export class GithubForge implements Forge {
   readonly host: string;
   readonly #options: GithubForgeOptions;
   readonly #apiBaseUrl: string;
   readonly #clients = new Map<string, GithubClient>();
+
+  readonly listChecks: ForgeRuns['listChecks'] = this.#of(checks.listChecks);
+  readonly listRuns: ForgeRuns['listRuns'] = this.#of(runs.listRuns);
+  readonly getRun: ForgeRuns['getRun'] = this.#of(runs.getRun);
+  readonly listJobs: ForgeRuns['listJobs'] = this.#of(runs.listJobs);
+  readonly getJob: ForgeRuns['getJob'] = this.#of(runs.getJob);
+  readonly readJobLog: ForgeRuns['readJobLog'] = this.#of(logs.readJobLog);
+  readonly cancelRun: ForgeRuns['cancelRun'] = this.#of(runs.cancelRun);
+  readonly dispatchWorkflow: ForgeRuns['dispatchWorkflow'] = this.#of(
+    runs.dispatchWorkflow,
+  );
+  readonly pendingApprovals: ForgeRuns['pendingApprovals'] = this.#of(
+    runs.pendingApprovals,
+  );
+  readonly approvePending: ForgeRuns['approvePending'] = this.#of(
+    runs.approvePending,
+  );
+  readonly listArtifacts: ForgeRuns['listArtifacts'] = this.#of(
+    artifacts.listArtifacts,
+  );
+  readonly downloadArtifact: ForgeRuns['downloadArtifact'] = this.#of(
+    artifacts.downloadArtifact,
+  );
+  readonly approveProposal: ForgeRuns['approveProposal'] = this.#of(
+    merge.approveProposal,
+  );
+  readonly mergeProposal: ForgeRuns['mergeProposal'] = this.#of(
+    merge.mergeProposal,
+  );
 
   constructor(options: GithubForgeOptions) {
     const { host, apiBaseUrl } = options.integration;
@@ -174,6 +215,14 @@ export class GithubForge implements Forge {
   ) {
     const client = await this.#client(input.repository.owner);
     return proposals.listProposalFiles(client, input, options);
+  }
+
+  /** A call of this forge, made with the client of the repository's owner. */
+  #of<Input extends { repository: Repository }, Result>(
+    call: Call<Input, Result>,
+  ): (input: Input, options?: ForgeCallOptions) => Promise<Result> {
+    return async (input, options) =>
+      call(await this.#client(input.repository.owner), input, options);
   }
 
   /** The operator said so by giving the API's address. */

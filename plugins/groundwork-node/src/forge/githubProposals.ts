@@ -23,6 +23,7 @@ interface GithubPull {
   state: string;
   draft?: boolean;
   merged_at: string | null;
+  merge_commit_sha?: string | null;
   user: { login: string } | null;
   created_at: string;
   updated_at: string;
@@ -43,6 +44,9 @@ function present(pull: GithubPull): ForgeProposal {
     url: pull.html_url,
     branch: pull.head.ref,
     headSha: pull.head.sha,
+    // of an open one it is a trial merge
+    ...(pull.merged_at &&
+      pull.merge_commit_sha && { mergeSha: pull.merge_commit_sha }),
     body: pull.body ?? '',
   };
 }

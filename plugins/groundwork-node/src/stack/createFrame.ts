@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type { Forge } from '../forge/Forge';
+import type { ForgeRepositories } from '../forge/Forge';
 import { Git } from '../git/Git';
 import { render } from '../render/render';
 import { commitMessage, identityOf, isMadeBy, PRISTINE_BRANCH } from './marks';
@@ -71,7 +71,7 @@ function summaryOf(description: string): string {
 
 async function isFrameThere(
   git: Git,
-  forge: Forge,
+  forge: ForgeRepositories,
   { spec, marker }: CreateFrameOptions,
 ): Promise<boolean> {
   const { repository } = spec;

@@ -3,12 +3,12 @@ import {
   type Repository,
   type StackFile,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import type { Forge, ForgeCallOptions } from '../forge/Forge';
+import type { ForgeRepositories, ForgeCallOptions } from '../forge/Forge';
 import { parseStackFile } from './stackFile';
 
 /** What a stack was rendered from, as a branch or commit has it; undefined when it holds no stack. */
 export async function readStack(
-  forge: Forge,
+  forge: ForgeRepositories,
   input: { repository: Repository; ref: string },
   options?: ForgeCallOptions,
 ): Promise<StackFile | undefined> {

@@ -1,6 +1,6 @@
 import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
 import type { JsonValue } from '@backstage/types';
-import type { Forge } from '../forge/Forge';
+import type { ForgeRepositories } from '../forge/Forge';
 import type { Skeleton, Skeletons } from '../skeleton/Skeleton';
 
 /** As the scaffolder's `ctx.checkpoint`: runs `fn` once per task and key, later tries get its result. */
@@ -18,7 +18,7 @@ export interface Marker {
 }
 
 export interface CreateFrameOptions {
-  forge: Forge;
+  forge: ForgeRepositories;
   skeleton: Skeleton;
   spec: Spec;
   marker: Marker;
@@ -35,7 +35,7 @@ export interface CreatedFrame {
 }
 
 export interface ProposeOptions {
-  forge: Forge;
+  forge: ForgeRepositories;
   skeletons: Skeletons;
   spec: Spec;
   title: string;

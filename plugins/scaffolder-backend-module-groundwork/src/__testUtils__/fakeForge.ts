@@ -1,7 +1,7 @@
-import type { Forge } from '@groundwork/backstage-plugin-groundwork-node';
+import type { ForgeRepositories } from '@groundwork/backstage-plugin-groundwork-node';
 
 /** A forge that names pages and refuses everything else, so that what happens before can be seen. */
-export function fakeForge(): Forge {
+export function fakeForge(): ForgeRepositories {
   const refuse = jest.fn(async () => {
     throw new Error('The forge was asked');
   });

@@ -3,7 +3,7 @@ import type { Repository } from '@groundwork/backstage-plugin-groundwork-common'
 import {
   propose,
   taskMarker,
-  type Forge,
+  type ForgeRepositories,
   type GroundworkClient,
   type Skeletons,
 } from '@groundwork/backstage-plugin-groundwork-node';
@@ -20,7 +20,7 @@ import { examples } from './propose.examples';
 export function createProposeAction(options: {
   client: Pick<GroundworkClient, 'review' | 'reserve' | 'confirm' | 'release'>;
   skeletons: Skeletons;
-  forgeFor: (host: string) => Forge;
+  forgeFor: (host: string) => ForgeRepositories;
   appBaseUrl: string;
 }) {
   const { client, skeletons, forgeFor, appBaseUrl } = options;

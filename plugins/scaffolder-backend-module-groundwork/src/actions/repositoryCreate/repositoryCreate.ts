@@ -2,7 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   createFrame,
   taskMarker,
-  type Forge,
+  type ForgeRepositories,
   type GroundworkClient,
   type Skeletons,
 } from '@groundwork/backstage-plugin-groundwork-node';
@@ -15,7 +15,7 @@ import { examples } from './repositoryCreate.examples';
 export function createRepositoryCreateAction(options: {
   client: Pick<GroundworkClient, 'release'>;
   skeletons: Skeletons;
-  forgeFor: (host: string) => Forge;
+  forgeFor: (host: string) => ForgeRepositories;
   appBaseUrl: string;
 }) {
   const { client, skeletons, forgeFor, appBaseUrl } = options;
