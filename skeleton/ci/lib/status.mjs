@@ -1,0 +1,65 @@
+/** Operations that end with a status. */
+export const OPERATIONS = ['apply', 'drift', 'destroy'];
+export const OUTCOMES = ['succeeded', 'failed', 'cancelled'];
+
+/**
+ * `status-<environment>.json`: what a run tells about an environment. `results`
+ * are the files that the programs of this run wrote, as far as they came.
+ */
+export function environmentStatus({
+  environment,
+  identity,
+  operation,
+  outcome,
+  startedAt,
+  finishedAt,
+  results,
+}) {
+  const succeeded = outcome === 'succeeded';
+  const own = results[operation];
+  return {
+    apiVersion: 'groundwork.dev/v1',
+    kind: 'EnvironmentStatus',
+    repository: identity.repository,
+    stack: environment.stack,
+    environment: environment.name,
+    stage: environment.stage,
+    account: environment.account,
+    region: environment.region,
+    rehearsed: identity.rehearsed,
+    commit: identity.commit,
+    run: identity.run,
+    operation,
+    outcome,
+    startedAt,
+    finishedAt,
+    layers: (own?.layers ?? failedPlans(operation, results.plan)).map(
+      ({ layer, outcome: result, counts, diagnostics }) => ({
+        layer,
+        outcome: result,
+        counts,
+        diagnostics,
+      }),
+    ),
+    reviewedPlan:
+      operation === 'apply'
+        ? own?.reviewedPlan ?? results.plan?.reviewedPlan
+        : undefined,
+    outputs: succeeded ? own?.outputs : undefined,
+    drift: succeeded && operation === 'drift' ? own?.drift : undefined,
+    remaining:
+      operation === 'destroy'
+        ? results.removed?.remaining.slice(0, 200)
+        : undefined,
+  };
+}
+
+/** An apply that did not begin: its plans say why. */
+function failedPlans(operation, plan) {
+  if (operation !== 'apply' || !plan) return [];
+  return plan.layers.map(layer => ({
+    ...layer,
+    outcome: layer.status === 'failed' ? 'failed' : 'skipped',
+    counts: { create: 0, update: 0, replace: 0, destroy: 0 },
+  }));
+}
