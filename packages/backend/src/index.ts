@@ -16,6 +16,9 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@groundwork/backstage-plugin-catalog-backend-module-groundwork'),
+);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
