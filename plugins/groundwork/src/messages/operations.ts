@@ -43,7 +43,7 @@ export const operationMessages = {
     more_one: '{{count}} new line',
     more_other: '{{count}} new lines',
     dropped_one: '{{count}} earlier line is left out.',
-    dropped_other: '{{count, number}} earlier lines are left out.',
+    dropped_other: '{{count}} earlier lines are left out.',
     whole: 'Whole log on the forge',
     live: 'Follows while it runs',
     ended: 'Complete',
@@ -67,16 +67,17 @@ export const operationMessages = {
     progressFailed_other:
       '{{done}} of {{total}} checks have ended, {{count}} failed',
     report: 'Report of {{name}}',
+    reportShort: 'Report',
     onForge: 'On the forge',
     onForgeOf: '{{name}} on the forge',
   },
   plan: {
     title: 'Plan of {{environment}}',
     count: {
-      replace: '{{count}} to replace',
-      destroy: '{{count}} to destroy',
-      create: '{{count}} to create',
-      update: '{{count}} to change',
+      replace: '{{amount, number}} to replace',
+      destroy: '{{amount, number}} to destroy',
+      create: '{{amount, number}} to create',
+      update: '{{amount, number}} to change',
     },
     nothing: 'Nothing changes.',
     action: {
@@ -102,8 +103,7 @@ export const operationMessages = {
     attributes: 'Arguments: {{names}}',
     replacedBy: 'Replaced because of {{names}}',
     omitted_one: '{{count}} more change is not listed; the log has all.',
-    omitted_other:
-      '{{count, number}} more changes are not listed; the log has all.',
+    omitted_other: '{{count}} more changes are not listed; the log has all.',
     policies: 'Policies',
     policy: { deny: 'Denied', warn: 'Warning' },
     diagnostics: 'What Terraform says',
@@ -310,6 +310,6 @@ export const operationMessages = {
     title_other: '{{count}} reports were refused and changed nothing',
     text: 'A report counts only when its run, commit, workflow and digest are the repository’s own. Look at these runs on the forge; if nobody can explain them, tell your portal team.',
     item: '{{environment}}, run {{run}}',
-    more: '{{count}} older ones are not shown.',
+    more: '{{amount, number}} older ones are not shown.',
   },
 } as const;

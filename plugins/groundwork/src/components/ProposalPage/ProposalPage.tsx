@@ -21,8 +21,9 @@ import { ProposalState } from '../StatusLabel/ProposalState';
 import { Time } from '../Time/Time';
 import { useEntityHref } from '../useEntityHref';
 import { ProposalFiles } from './ProposalFiles';
+import { ProposalOperations } from './ProposalOperations';
 
-/** One proposal: what it says, and what it changes. */
+/** One proposal: what runs for it, what it says, and what it changes. */
 export function ProposalPage() {
   const { host = '', owner = '', name = '', number = '' } = useParams();
   const { t } = useTranslationRef(groundworkTranslationRef);
@@ -126,6 +127,7 @@ function Proposal(props: { repository: Repository; number: number }) {
           )}
           {data && (
             <>
+              <ProposalOperations proposal={data} />
               <Panel title={t('proposal.body')}>
                 {data.body.trim() ? (
                   <Markdown>{data.body}</Markdown>

@@ -1,6 +1,10 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
-import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
+import type {
+  EnvironmentState,
+  EnvironmentStates,
+  Repository,
+} from '@groundwork/backstage-plugin-groundwork-common';
 import {
   RiAddCircleLine,
   RiDeleteBinLine,
@@ -8,6 +12,7 @@ import {
 } from '@remixicon/react';
 import { proposalRouteRef } from '../../routes';
 import { groundworkTranslationRef } from '../../translation';
+import { EnvironmentStatePart } from '../EnvironmentState/EnvironmentStatePart';
 import { Facts } from '../Facts/Facts';
 import { NetworkPlanFigure } from '../NetworkPlan/NetworkPlanFigure';
 import { Panel } from '../Panel/Panel';
@@ -17,12 +22,15 @@ import type { EnvironmentItem } from './environmentsOf';
 import { NodeGroupTable } from './NodeGroupTable';
 import { useEnvironmentFacts } from './useEnvironmentFacts';
 
-/** One environment: where it runs, its versions, network, cluster and database. */
+/** One environment: how it is, and what was asked of it. */
 export function EnvironmentPanel(props: {
   item: EnvironmentItem;
   repository: Repository;
+  /** Absent while nothing is known. */
+  state?: EnvironmentState;
+  operations: EnvironmentStates['operations'];
 }) {
-  const { item, repository } = props;
+  const { item, repository, state, operations } = props;
   const { environment, plan } = item;
   const { t } = useTranslationRef(groundworkTranslationRef);
   const facts = useEnvironmentFacts(environment);
@@ -32,7 +40,22 @@ export function EnvironmentPanel(props: {
       actions={<Difference item={item} repository={repository} />}
     >
       <div className={styles.parts}>
-        <Facts items={facts.place} />
+        {state && (
+          <EnvironmentStatePart
+            repository={repository}
+            state={
+              // The title names that proposal already.
+              state.proposal === item.proposal
+                ? { ...state, proposal: undefined }
+                : state
+            }
+            environment={environment}
+            operations={operations}
+          />
+        )}
+        <div className={state && styles.part}>
+          <Facts items={facts.place} />
+        </div>
         <Part title={t('environment.network')}>
           <Facts items={facts.network} />
           {plan && <NetworkPlanFigure plan={plan} />}

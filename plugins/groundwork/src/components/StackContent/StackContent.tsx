@@ -7,8 +7,13 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { stackRepository } from '../../annotation';
 import { useStack } from '../../query/useGroundworkQuery';
+import { useEnvironmentStates } from '../../query/useOperationQuery';
 import { groundworkTranslationRef } from '../../translation';
 import { ErrorPanel } from '../ErrorPanel/ErrorPanel';
+import { EnvironmentStatePart } from '../EnvironmentState/EnvironmentStatePart';
+import { RefusedReports } from '../EnvironmentState/RefusedReports';
+import { Panel } from '../Panel/Panel';
+import { StaleNote } from '../StaleNote/StaleNote';
 import { Surface } from '../surface/Surface';
 import { EnvironmentPanel } from './EnvironmentPanel';
 import { ProposalList } from './ProposalList';
@@ -40,10 +45,22 @@ export function StackContent() {
   );
 }
 
+const noOperations = { check: false, remove: false };
+
 function Stack({ repository }: { repository: Repository }) {
   const { t } = useTranslationRef(groundworkTranslationRef);
   const { data, error, isPending, isFetching, refetch } = useStack(repository);
+  const states = useEnvironmentStates(repository);
   const environments = data ? environmentsOf(data) : [];
+  const operations = states.data?.operations ?? noOperations;
+  const stateOf = (name: string) =>
+    states.data?.environments.find(({ environment }) => environment === name);
+  const leftOver = (states.data?.environments ?? []).filter(
+    state =>
+      !environments.some(
+        ({ environment }) => environment.name === state.environment,
+      ),
+  );
   return (
     <Flex direction="column" gap="4">
       {error && (
@@ -64,6 +81,8 @@ function Stack({ repository }: { repository: Repository }) {
       {data && (
         <>
           <StackSummary stack={data} />
+          <StaleNote failed={t('environmentState.failed')} query={states} />
+          <RefusedReports refused={states.data?.refused ?? []} />
           <ProposalList stack={data} />
           {environments.length === 0 && (
             <Alert
@@ -78,7 +97,21 @@ function Stack({ repository }: { repository: Repository }) {
               key={item.environment.name}
               item={item}
               repository={repository}
+              state={stateOf(item.environment.name)}
+              operations={operations}
             />
+          ))}
+          {leftOver.map(state => (
+            <Panel
+              key={state.environment}
+              title={t('environment.title', { name: state.environment })}
+            >
+              <EnvironmentStatePart
+                repository={repository}
+                state={state}
+                operations={operations}
+              />
+            </Panel>
           ))}
         </>
       )}

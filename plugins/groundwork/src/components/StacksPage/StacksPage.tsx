@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ButtonLink,
+  Cell,
   CellText,
   Container,
   Flex,
@@ -17,6 +18,7 @@ import { useSearchParams } from 'react-router-dom';
 import { groundworkTranslationRef } from '../../translation';
 import { ErrorPanel } from '../ErrorPanel/ErrorPanel';
 import { useEntityHref } from '../useEntityHref';
+import { StackStates } from './StackStates';
 import { pageSize, useStacks, type StackRow } from './useStacks';
 
 const templatePath = '/create/templates/default/create-stack';
@@ -150,9 +152,23 @@ function useColumns(): ColumnConfig<StackRow>[] {
         cell: stack => <CellText title={stack.system || '–'} />,
       },
       {
+        id: 'state',
+        label: t('stacks.column.state'),
+        cell: stack => (
+          <Cell>
+            {stack.repository && <StackStates repository={stack.repository} />}
+          </Cell>
+        ),
+      },
+      {
         id: 'repository',
         label: t('stacks.column.repository'),
-        cell: stack => <CellText title={stack.repository} />,
+        isHidden: !isWide,
+        cell: ({ repository }) => (
+          <CellText
+            title={repository ? `${repository.owner}/${repository.name}` : '–'}
+          />
+        ),
       },
     ],
     [t, entityHref, isWide],

@@ -1,7 +1,10 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { STACK_ANNOTATION } from '@groundwork/backstage-plugin-groundwork-common';
+import {
+  STACK_ANNOTATION,
+  type Repository,
+} from '@groundwork/backstage-plugin-groundwork-common';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { stackRepository } from '../../annotation';
 import { useUserRef } from '../../query/useUserRef';
@@ -15,7 +18,8 @@ export interface StackRow {
   description: string;
   owner: string;
   system: string;
-  repository: string;
+  /** Absent when the annotation does not name one. */
+  repository?: Repository;
 }
 
 /** A page of the stacks that the catalog knows; the catalog filters, sorts and counts. */
@@ -54,16 +58,13 @@ export function useStacks(options: { search: string; offset: number }) {
       return {
         total: found.totalItems,
         rows: found.items.map((entity): StackRow => {
-          const repository = stackRepository(entity);
           return {
             id: stringifyEntityRef(entity),
             title: entity.metadata.title ?? entity.metadata.name,
             description: entity.metadata.description ?? '',
             owner: withoutDefaults(entity.spec?.owner),
             system: withoutDefaults(entity.spec?.system),
-            repository: repository
-              ? `${repository.owner}/${repository.name}`
-              : '',
+            repository: stackRepository(entity),
           };
         }),
       };

@@ -13,11 +13,15 @@ export type Tone =
 export function StatusLabel(props: {
   icon: RemixiconComponentType;
   tone: Tone;
+  /** For a sentence in place of a word. */
+  wraps?: boolean;
   children: ReactNode;
 }) {
-  const { icon: Icon, tone, children } = props;
+  const { icon: Icon, tone, wraps, children } = props;
   return (
-    <span className={`${styles.label} ${styles[tone]}`}>
+    <span
+      className={`${styles.label} ${styles[tone]} ${wraps ? styles.wraps : ''}`}
+    >
       <Icon size={16} aria-hidden />
       <span>{children}</span>
     </span>

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonLink } from '@backstage/ui';
+import type {
+  Repository,
+  RunView,
+} from '@groundwork/backstage-plugin-groundwork-common';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { useOperation } from '../../query/useOperation';
+import { groundworkTranslationRef } from '../../translation';
+import { ConfirmDialog } from '../ConfirmDialog/ConfirmDialog';
+import styles from './Run.module.css';
+
+/** To the run on the forge, and its end before its time. */
+export function RunActions(props: { repository: Repository; run: RunView }) {
+  const { repository, run } = props;
+  const { t } = useTranslationRef(groundworkTranslationRef);
+  const [isOpen, setOpen] = useState(false);
+  const cancel = useOperation<void>(repository, api =>
+    api.cancelRun(repository, run.id),
+  );
+  const name = t('run.titleOf', {
+    workflow: t(`workflow.${run.workflow}`),
+    id: String(run.id),
+  });
+  const close = () => {
+    cancel.reset();
+    setOpen(false);
+  };
+  return (
+    <span className={styles.actions}>
+      <ButtonLink
+        size="small"
+        variant="secondary"
+        href={run.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        iconEnd={<RiExternalLinkLine />}
+      >
+        {t('run.openOnForge')}
+      </ButtonLink>
+      {run.state !== 'completed' && (
+        <Button
+          size="small"
+          variant="secondary"
+          destructive
+          onPress={() => setOpen(true)}
+        >
+          {t('run.cancel')}
+        </Button>
+      )}
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={close}
+        title={t('run.cancelDialog.title', { run: name })}
+        confirm={t('run.cancelDialog.confirm')}
+        failed={t('run.cancelDialog.failed')}
+        isDestructive
+        operation={cancel}
+        onConfirm={() => cancel.mutate(undefined, { onSuccess: close })}
+      >
+        <p>{t('run.cancelDialog.text')}</p>
+      </ConfirmDialog>
+    </span>
+  );
+}
