@@ -1,0 +1,205 @@
+# The whole layer, planned. Nothing is made, and what would ask an account is
+# overridden.
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+override_data {
+  target = module.network.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.cluster.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.database.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.observability.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.cluster.data.aws_eks_addon_version.default
+  values = { version = "v1.0.0-eksbuild.1" }
+}
+
+variables {
+  stack       = "shop"
+  environment = "dev"
+  stage       = "dev"
+  account_id  = "111111111111"
+  region      = "eu-west-1"
+  owner       = "group:default/shop"
+  system      = "system:default/sales"
+  repository  = "github.com/acme/shop"
+  network = {
+    cidr = "10.16.0.0/20"
+    zones = [
+      { name = "eu-west-1a", public = "10.16.2.0/25", private = "10.16.0.0/23", database = "10.16.2.128/25", intra = "10.16.3.0/26" },
+      { name = "eu-west-1b", public = "10.16.6.0/25", private = "10.16.4.0/23", database = "10.16.6.128/25", intra = "10.16.7.0/26" },
+    ]
+    nat       = "single"
+    endpoints = "gateway"
+    flow_logs = false
+  }
+  cluster = {
+    version        = "1.35"
+    endpoint       = { access = "both", allowed_cidrs = ["203.0.113.0/24"] }
+    services_cidr  = "172.20.0.0/16"
+    upgrade_policy = "standard"
+    logs           = ["api", "audit"]
+    node_groups = [
+      { name = "main", capacity = "on-demand", instance_types = ["m7i.large"], min = 1, max = 4, desired = 2, disk_gib = 50 },
+    ]
+  }
+  database = {
+    kind    = "serverless"
+    min_acu = 0.5
+    max_acu = 2
+  }
+  observability = {
+    metrics            = true
+    logs               = true
+    log_retention_days = 30
+  }
+}
+
+run "with_a_serverless_database" {
+  command = plan
+
+  assert {
+    condition     = length(module.database) == 1 && output.database_name == "app" && output.database_port == 5432
+    error_message = "The database is missing, or its outputs are."
+  }
+
+  assert {
+    condition     = module.database[0].sizing.serverless && module.database[0].sizing.max_connections == 450
+    error_message = "The database is of another kind or size than asked."
+  }
+
+  assert {
+    condition     = output.cluster_name == "shop-dev" && output.cluster_version == "1.35" && output.dashboard_name == "shop-dev"
+    error_message = "Things are not named after stack and environment; the platform layer would not find them."
+  }
+
+  assert {
+    condition     = output.log_groups == { containers = "/eks/shop-dev/containers", hosts = "/eks/shop-dev/hosts" }
+    error_message = "Log groups are not given."
+  }
+}
+
+run "everything_says_whose_it_is" {
+  command = plan
+
+  assert {
+    condition = local.tags == {
+      Stack       = "shop"
+      Environment = "dev"
+      Stage       = "dev"
+      Owner       = "group:default/shop"
+      System      = "system:default/sales"
+      Repository  = "github.com/acme/shop"
+      ManagedBy   = "terraform"
+    }
+    error_message = "A tag is missing: the cost report or the search for what is left would miss things."
+  }
+}
+
+run "a_stack_outside_any_system" {
+  command = plan
+
+  variables {
+    system = null
+  }
+
+  assert {
+    condition     = !contains(keys(local.tags), "System") && length(local.tags) == 6
+    error_message = "The tag System has no value."
+  }
+}
+
+run "with_a_provisioned_database" {
+  command = plan
+
+  variables {
+    stage    = "prod"
+    database = { kind = "provisioned", instance_class = "db.r7g.large", readers = 1, version = "16", name = "orders" }
+  }
+
+  assert {
+    condition     = module.database[0].sizing == { serverless = false, readers = 1, vcpus = 2, memory_bytes = 17179869184, max_connections = 1802 } && output.database_name == "orders"
+    error_message = "The database is of another kind or size than asked."
+  }
+}
+
+run "without_a_database" {
+  command = plan
+
+  variables {
+    database = { kind = "none" }
+  }
+
+  assert {
+    condition     = length(module.database) == 0
+    error_message = "kind none makes a database."
+  }
+
+  assert {
+    condition = alltrue([
+      for value in [output.database_writer_endpoint, output.database_reader_endpoint, output.database_port, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn] :
+      value == null
+    ])
+    error_message = "Outputs describe a database that is not there."
+  }
+}
+
+# What the portal leaves out arrives as null.
+run "answers_left_open" {
+  command = plan
+
+  variables {
+    database = {
+      kind                  = "none"
+      min_acu               = null
+      max_acu               = null
+      instance_class        = null
+      readers               = null
+      version               = null
+      auto_minor_upgrade    = null
+      name                  = null
+      backup_retention_days = null
+      deletion_protection   = null
+      insights              = null
+      iam_auth              = null
+    }
+  }
+
+  assert {
+    condition     = var.database.readers == 0 && var.database.version == "17" && length(module.database) == 0
+    error_message = "An answer that was left open is not read as its default."
+  }
+}
+
+run "services_next_to_the_vpc" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { services_cidr = "10.16.16.0/20" })
+  }
+
+  assert {
+    condition     = output.cluster_name == "shop-dev"
+    error_message = "A block that only touches the VPC is refused."
+  }
+}

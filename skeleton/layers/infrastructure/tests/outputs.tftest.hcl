@@ -1,0 +1,144 @@
+# Outputs: what the portal, the platform layer and people read. The modules are
+# replaced by names that say what they stand for.
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+override_module {
+  target          = module.network
+  override_during = plan
+  outputs = {
+    vpc_id              = "vpc-0123456789abcdef0"
+    vpc_cidr            = "10.16.0.0/20"
+    zones               = ["eu-west-1a", "eu-west-1b"]
+    public_subnet_ids   = { "eu-west-1a" = "subnet-public-a", "eu-west-1b" = "subnet-public-b" }
+    private_subnet_ids  = { "eu-west-1a" = "subnet-private-a", "eu-west-1b" = "subnet-private-b" }
+    database_subnet_ids = { "eu-west-1a" = "subnet-database-a", "eu-west-1b" = "subnet-database-b" }
+    intra_subnet_ids    = { "eu-west-1a" = "subnet-intra-a", "eu-west-1b" = "subnet-intra-b" }
+    nat_public_ips      = ["198.51.100.7"]
+  }
+}
+
+override_module {
+  target          = module.cluster
+  override_during = plan
+  outputs = {
+    name                  = "name-of-the-cluster"
+    arn                   = "arn-of-the-cluster"
+    endpoint              = "endpoint-of-the-cluster"
+    version               = "1.35"
+    certificate_authority = "authority-of-the-cluster"
+    security_group_id     = "sg-of-the-cluster"
+    node_role_arn         = "role-of-the-nodes"
+    autoscaling_groups    = { main = "eks-main-1" }
+    kms_key_arn           = "key-of-the-cluster"
+  }
+}
+
+override_module {
+  target          = module.database
+  override_during = plan
+  outputs = {
+    cluster_identifier  = "cluster_identifier-of-the-database"
+    cluster_arn         = "cluster_arn-of-the-database"
+    cluster_resource_id = "cluster_resource_id-of-the-database"
+    writer_endpoint     = "writer_endpoint-of-the-database"
+    reader_endpoint     = "reader_endpoint-of-the-database"
+    database_name       = "database_name-of-the-database"
+    secret_arn          = "secret_arn-of-the-database"
+    security_group_id   = "security_group_id-of-the-database"
+    kms_key_arn         = "kms_key_arn-of-the-database"
+    engine_version      = "engine_version-of-the-database"
+    port                = 5432
+    sizing              = { serverless = true, readers = 0, vcpus = 0, memory_bytes = 4294967296, max_connections = 450 }
+  }
+}
+
+override_module {
+  target          = module.observability
+  override_during = plan
+  outputs = {
+    topic_arn      = "topic-of-the-alarms"
+    dashboard_name = "name-of-the-dashboard"
+    log_groups     = { containers = "group-of-containers", hosts = "group-of-hosts" }
+    kms_key_arn    = "key-of-the-alarms"
+  }
+}
+
+variables {
+  stack       = "shop"
+  environment = "dev"
+  stage       = "dev"
+  account_id  = "111111111111"
+  region      = "eu-west-1"
+  owner       = "group:default/shop"
+  system      = "system:default/sales"
+  repository  = "github.com/acme/shop"
+  network = {
+    cidr = "10.16.0.0/20"
+    zones = [
+      { name = "eu-west-1a", public = "10.16.2.0/25", private = "10.16.0.0/23", database = "10.16.2.128/25", intra = "10.16.3.0/26" },
+      { name = "eu-west-1b", public = "10.16.6.0/25", private = "10.16.4.0/23", database = "10.16.6.128/25", intra = "10.16.7.0/26" },
+    ]
+    nat       = "single"
+    endpoints = "gateway"
+    flow_logs = false
+  }
+  cluster = {
+    version        = "1.35"
+    endpoint       = { access = "both", allowed_cidrs = ["203.0.113.0/24"] }
+    services_cidr  = "172.20.0.0/16"
+    upgrade_policy = "standard"
+    logs           = ["api", "audit"]
+    node_groups = [
+      { name = "main", capacity = "on-demand", instance_types = ["m7i.large"], min = 1, max = 4, desired = 2, disk_gib = 50 },
+    ]
+  }
+  database = {
+    kind    = "serverless"
+    min_acu = 0.5
+    max_acu = 2
+  }
+  observability = {
+    metrics            = true
+    logs               = true
+    log_retention_days = 30
+  }
+}
+
+run "each_output_is_what_its_name_says" {
+  command = plan
+
+  assert {
+    condition     = [output.vpc_id, output.nat_public_ips[0], output.private_subnet_ids["eu-west-1b"]] == ["vpc-0123456789abcdef0", "198.51.100.7", "subnet-private-b"]
+    error_message = "An output of the network is something else."
+  }
+
+  assert {
+    condition = [
+      output.cluster_name, output.cluster_arn, output.cluster_endpoint, output.cluster_certificate_authority, output.cluster_version, output.cluster_security_group_id,
+      ] == [
+      "name-of-the-cluster", "arn-of-the-cluster", "endpoint-of-the-cluster", "authority-of-the-cluster", "1.35", "sg-of-the-cluster",
+    ]
+    error_message = "An output of the cluster is something else."
+  }
+
+  assert {
+    condition = [
+      output.database_writer_endpoint, output.database_reader_endpoint, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn,
+      ] == [
+      "writer_endpoint-of-the-database", "reader_endpoint-of-the-database", "database_name-of-the-database", "secret_arn-of-the-database", "cluster_resource_id-of-the-database", "kms_key_arn-of-the-database",
+    ]
+    error_message = "An output of the database is something else."
+  }
+
+  assert {
+    condition     = [output.alarm_topic_arn, output.dashboard_name, output.log_groups["hosts"]] == ["topic-of-the-alarms", "name-of-the-dashboard", "group-of-hosts"]
+    error_message = "An output of the observability is something else."
+  }
+}

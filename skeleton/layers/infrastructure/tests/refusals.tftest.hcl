@@ -1,0 +1,223 @@
+# What the layer refuses besides its modules, one run per rule.
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+override_data {
+  target = module.network.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.cluster.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.database.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.observability.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.cluster.data.aws_eks_addon_version.default
+  values = { version = "v1.0.0-eksbuild.1" }
+}
+
+variables {
+  stack       = "shop"
+  environment = "dev"
+  stage       = "dev"
+  account_id  = "111111111111"
+  region      = "eu-west-1"
+  owner       = "group:default/shop"
+  system      = "system:default/sales"
+  repository  = "github.com/acme/shop"
+  network = {
+    cidr = "10.16.0.0/20"
+    zones = [
+      { name = "eu-west-1a", public = "10.16.2.0/25", private = "10.16.0.0/23", database = "10.16.2.128/25", intra = "10.16.3.0/26" },
+      { name = "eu-west-1b", public = "10.16.6.0/25", private = "10.16.4.0/23", database = "10.16.6.128/25", intra = "10.16.7.0/26" },
+    ]
+    nat       = "single"
+    endpoints = "gateway"
+    flow_logs = false
+  }
+  cluster = {
+    version        = "1.35"
+    endpoint       = { access = "both", allowed_cidrs = ["203.0.113.0/24"] }
+    services_cidr  = "172.20.0.0/16"
+    upgrade_policy = "standard"
+    logs           = ["api", "audit"]
+    node_groups = [
+      { name = "main", capacity = "on-demand", instance_types = ["m7i.large"], min = 1, max = 4, desired = 2, disk_gib = 50 },
+    ]
+  }
+  database = {
+    kind    = "serverless"
+    min_acu = 0.5
+    max_acu = 2
+  }
+  observability = {
+    metrics            = true
+    logs               = true
+    log_retention_days = 30
+  }
+}
+
+run "these_values_are_taken" {
+  command = plan
+}
+
+run "stack_with_capitals" {
+  command         = plan
+  expect_failures = [var.stack]
+
+  variables {
+    stack = "Shop"
+  }
+}
+
+run "stack_too_long" {
+  command         = plan
+  expect_failures = [var.stack]
+
+  variables {
+    stack = "a-stack-of-twenty-five-chr"
+  }
+}
+
+run "stack_that_ends_with_a_hyphen" {
+  command         = plan
+  expect_failures = [var.stack]
+
+  variables {
+    stack = "shop-"
+  }
+}
+
+run "environment_with_an_underscore" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    environment = "dev_1"
+  }
+}
+
+run "environment_too_long" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    environment = "pre-productio"
+  }
+}
+
+run "unknown_stage" {
+  command         = plan
+  expect_failures = [var.stage]
+
+  variables {
+    stage = "production"
+  }
+}
+
+run "account_too_short" {
+  command         = plan
+  expect_failures = [var.account_id]
+
+  variables {
+    account_id = "11111111111"
+  }
+}
+
+run "region_that_is_a_zone" {
+  command         = plan
+  expect_failures = [var.region]
+
+  variables {
+    region = "eu-west-1a"
+  }
+}
+
+run "zones_of_another_region" {
+  command         = plan
+  expect_failures = [var.region]
+
+  variables {
+    network = merge(var.network, { zones = [for zone in var.network.zones : merge(zone, { name = replace(zone.name, "eu-west-1", "eu-central-1") })] })
+  }
+}
+
+run "owner_with_a_line_break" {
+  command         = plan
+  expect_failures = [var.owner]
+
+  variables {
+    owner = "group:default/shop\nrole: admin"
+  }
+}
+
+run "no_owner" {
+  command         = plan
+  expect_failures = [var.owner]
+
+  variables {
+    owner = ""
+  }
+}
+
+run "system_that_no_tag_holds" {
+  command         = plan
+  expect_failures = [var.system]
+
+  variables {
+    system = "system;drop"
+  }
+}
+
+run "repository_without_a_host" {
+  command         = plan
+  expect_failures = [var.repository]
+
+  variables {
+    repository = "acme/shop"
+  }
+}
+
+run "services_inside_the_vpc" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { services_cidr = "10.16.8.0/24" })
+  }
+}
+
+run "services_around_the_vpc" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { services_cidr = "10.16.0.0/12" })
+  }
+}
+
+run "unknown_kind_of_database" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = { kind = "mysql" }
+  }
+}

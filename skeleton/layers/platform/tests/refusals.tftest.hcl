@@ -1,0 +1,166 @@
+# What the layer refuses, one run per rule.
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+mock_provider "helm" {}
+mock_provider "kubernetes" {}
+
+override_data {
+  target = data.aws_eks_cluster.this
+  values = {
+    status                = "ACTIVE"
+    endpoint              = "https://cluster.invalid"
+    certificate_authority = [{ data = "Y2VydGlmaWNhdGU=" }]
+  }
+}
+
+override_data {
+  target = data.aws_cloudwatch_log_group.fluent_bit
+  values = { retention_in_days = 30 }
+}
+
+override_data {
+  target = data.aws_sns_topic.alarms
+  values = { arn = "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms" }
+}
+
+variables {
+  stack       = "shop"
+  environment = "dev"
+  account_id  = "111111111111"
+  region      = "eu-west-1"
+  monitoring  = { enabled = true }
+  logging     = { enabled = true }
+}
+
+run "these_values_are_taken" {
+  command = plan
+}
+
+run "stack_with_capitals" {
+  command         = plan
+  expect_failures = [var.stack]
+
+  variables {
+    stack = "Shop"
+  }
+}
+
+run "stack_too_long" {
+  command         = plan
+  expect_failures = [var.stack]
+
+  variables {
+    stack = "a-stack-of-twenty-five-chr"
+  }
+}
+
+run "environment_with_an_underscore" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    environment = "dev_1"
+  }
+}
+
+run "environment_too_long" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    environment = "pre-productio"
+  }
+}
+
+run "account_too_short" {
+  command         = plan
+  expect_failures = [var.account_id]
+
+  variables {
+    account_id = "11111111111"
+  }
+}
+
+run "region_that_is_a_zone" {
+  command         = plan
+  expect_failures = [var.region]
+
+  variables {
+    region = "eu-west-1a"
+  }
+}
+
+run "metrics_not_kept" {
+  command         = plan
+  expect_failures = [var.monitoring]
+
+  variables {
+    monitoring = { enabled = true, retention_days = 0 }
+  }
+}
+
+run "metrics_kept_too_long" {
+  command         = plan
+  expect_failures = [var.monitoring]
+
+  variables {
+    monitoring = { enabled = true, retention_days = 91 }
+  }
+}
+
+run "volume_too_small" {
+  command         = plan
+  expect_failures = [var.monitoring]
+
+  variables {
+    monitoring = { enabled = true, storage_gib = 9 }
+  }
+}
+
+run "volume_too_large" {
+  command         = plan
+  expect_failures = [var.monitoring]
+
+  variables {
+    monitoring = { enabled = true, storage_gib = 2001 }
+  }
+}
+
+run "password_revision_of_none" {
+  command         = plan
+  expect_failures = [var.monitoring]
+
+  variables {
+    monitoring = { enabled = true, grafana_password_revision = 0 }
+  }
+}
+
+run "half_a_password_revision" {
+  command         = plan
+  expect_failures = [var.monitoring]
+
+  variables {
+    monitoring = { enabled = true, grafana_password_revision = 1.5 }
+  }
+}
+
+run "a_cluster_that_is_not_ready" {
+  command         = plan
+  expect_failures = [data.aws_eks_cluster.this]
+
+  override_data {
+    target = data.aws_eks_cluster.this
+    values = {
+      status                = "CREATING"
+      endpoint              = "https://cluster.invalid"
+      certificate_authority = [{ data = "Y2VydGlmaWNhdGU=" }]
+    }
+  }
+}
