@@ -3,6 +3,7 @@ import path from 'node:path';
 import yaml from 'yaml';
 
 /** The folder of the project's repository. */
+// eslint-disable-next-line no-restricted-syntax -- this package is never built
 export const root = path.resolve(__dirname, '../../../..');
 
 const folder = path.join(root, 'templates/create-stack/cases');
