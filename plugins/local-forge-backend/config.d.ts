@@ -16,5 +16,12 @@ export interface Config {
     organizations?: string[];
     /** REST requests an hour, 0 for no limit. Default: 5000, as on GitHub. */
     rateLimit?: number;
+    /** Runs the CI of the stacks in rehearsal, in the place of GitHub Actions. */
+    runner?: {
+      /** Default: true. Off, proposals get no checks and nothing is applied. */
+      enabled?: boolean;
+      /** Minutes between drift checks of each repository; 0 for none. Default: 60. */
+      driftMinutes?: number;
+    };
   };
 }

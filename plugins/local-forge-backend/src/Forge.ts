@@ -3,9 +3,16 @@ import path from 'node:path';
 import { Knex } from 'knex';
 import { createBareRepository } from './git/bareRepository';
 import { RateLimit } from './http/RateLimit';
+import type { Runner } from './runner/Runner';
+import { ArtifactStore } from './store/ArtifactStore';
+import { CheckStore } from './store/CheckStore';
 import { DiscussionStore } from './store/DiscussionStore';
+import { EnvironmentStore } from './store/EnvironmentStore';
+import { JobStore } from './store/JobStore';
 import { PullStore } from './store/PullStore';
 import { NewRepository, RepositoryStore } from './store/RepositoryStore';
+import { ReviewStore } from './store/ReviewStore';
+import { RunStore } from './store/RunStore';
 import { RepositoryRow } from './store/types';
 
 /** What a forge is made of. */
@@ -31,7 +38,15 @@ export class Forge {
   readonly repositories: RepositoryStore;
   readonly pulls: PullStore;
   readonly discussions: DiscussionStore;
+  readonly reviews: ReviewStore;
+  readonly runs: RunStore;
+  readonly jobs: JobStore;
+  readonly checks: CheckStore;
+  readonly artifacts: ArtifactStore;
+  readonly environments: EnvironmentStore;
   readonly rateLimit: RateLimit;
+  /** Runs the stacks' own CI; absent when it is switched off. */
+  runner?: Runner;
   /** Where the forge is reached, known once it listens: `http://localhost:7008`. */
   origin = 'http://localhost';
   private readonly queues = new Map<number, Promise<unknown>>();
@@ -41,6 +56,12 @@ export class Forge {
     this.pulls = new PullStore(options.database);
     this.rateLimit = new RateLimit(options.rateLimit);
     this.discussions = new DiscussionStore(options.database);
+    this.reviews = new ReviewStore(options.database);
+    this.runs = new RunStore(options.database);
+    this.jobs = new JobStore(options.database);
+    this.checks = new CheckStore(options.database);
+    this.artifacts = new ArtifactStore(options.database);
+    this.environments = new EnvironmentStore(options.database);
   }
 
   /** The host as integrations and entity annotations name it, with its port. */
@@ -93,8 +114,10 @@ export class Forge {
   }
 
   async deleteRepository(repository: RepositoryRow): Promise<void> {
+    await this.runner?.forget(repository);
     await this.repositories.delete(repository.id);
     await fs.rm(this.directory(repository), { recursive: true, force: true });
+    await this.runner?.renamed();
   }
 
   /** Runs the work after all earlier work on the same repository. */

@@ -3,7 +3,9 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { openRehearsal } from '@groundwork/rehearsal';
 import { readForgeConfig } from './readForgeConfig';
+import { missingTerraform } from './runner/missingTerraform';
 import { startForge } from './startForge';
 import { ensureToken } from './token';
 
@@ -31,6 +33,11 @@ export const localForgePlugin = createBackendPlugin({
           tokenFile,
           database: await database.getClient(),
           token: ensureToken(tokenFile),
+          runner: settings.runner && {
+            ...settings.runner,
+            openRehearsal,
+            missing: missingTerraform,
+          },
           onError: (error, request) =>
             logger.error(
               `${request} failed`,

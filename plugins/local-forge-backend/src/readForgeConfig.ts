@@ -10,6 +10,8 @@ export interface ForgeConfig {
   organizations: string[];
   rateLimit: number;
   portalUrl?: string;
+  /** Absent when it is switched off. */
+  runner?: { driftMinutes: number };
 }
 
 /**
@@ -28,6 +30,9 @@ export function readForgeConfig(
     throw new InputError(
       'The configuration has a localForge section and NODE_ENV is production. The local forge is for development and tests: remove the section and name a GitHub host under integrations.github.',
     );
+  const runner = {
+    driftMinutes: section.getOptionalNumber('runner.driftMinutes') ?? 60,
+  };
   return {
     port: section.getOptionalNumber('port') ?? 7008,
     dataDir: section.getOptionalString('dataDir') ?? 'data/forge',
@@ -35,6 +40,8 @@ export function readForgeConfig(
     login: section.getOptionalString('login') ?? 'groundwork',
     organizations: section.getOptionalStringArray('organizations') ?? ['acme'],
     rateLimit: section.getOptionalNumber('rateLimit') ?? 5000,
+    runner:
+      section.getOptionalBoolean('runner.enabled') ?? true ? runner : undefined,
     portalUrl: config.getOptionalString('app.baseUrl'),
   };
 }

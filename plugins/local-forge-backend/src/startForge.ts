@@ -9,7 +9,11 @@ import { notFoundPage } from './pages/layout';
 import { pageRoutes } from './pages/pageRoutes';
 import { allOperations } from './rest/allOperations';
 import { archiveRoute } from './rest/contents/archiveOperations';
+import { artifactRoute } from './rest/actions/artifactOperations';
+import { jobLogRoute } from './rest/actions/jobLogRoute';
 import { toRoutes } from './rest/operation';
+import { Runner } from './runner/Runner';
+import { RunnerOptions } from './runner/types';
 import { migrate } from './store/openDatabase';
 
 /** What a forge is started with. */
@@ -17,6 +21,8 @@ export interface StartForgeOptions extends ForgeOptions {
   /** 0 for any free port. */
   port: number;
   faults?: FaultPlan;
+  /** Without it nothing runs. */
+  runner?: RunnerOptions;
   onError: (error: unknown, request: string) => void;
 }
 
@@ -42,7 +48,9 @@ export async function startForge(
   const handle = createRequestHandler({
     routes: [
       ...toRoutes(forge, allOperations),
+      jobLogRoute(forge),
       archiveRoute(forge),
+      artifactRoute(forge),
       requestLogRoute(log),
       ...gitRoutes(forge),
       ...pageRoutes(forge),
@@ -60,6 +68,13 @@ export async function startForge(
     running.add(one);
   }, options.port);
   forge.origin = `http://localhost:${server.port}`;
+  if (options.runner) {
+    forge.runner = new Runner(forge, {
+      onError: options.onError,
+      ...options.runner,
+    });
+    await forge.runner.start();
+  }
   return {
     forge,
     url: forge.origin,
@@ -69,6 +84,7 @@ export async function startForge(
     async close() {
       await server.close();
       await Promise.allSettled(running);
+      await forge.runner?.close();
     },
   };
 }

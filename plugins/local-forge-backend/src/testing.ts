@@ -5,11 +5,17 @@ import { Knex } from 'knex';
 import { FaultPlan } from './faults/FaultPlan';
 import { Fault } from './faults/types';
 import { RequestLog } from './http/RequestLog';
+import { RunnerOptions } from './runner/types';
 import { startForge } from './startForge';
 import { openMemoryDatabase } from './store/openDatabase';
 import { createToken } from './token';
 
 export type { Fault, FaultedRequest, FaultOutcome } from './faults/types';
+export type {
+  OpenedRehearsal,
+  OpenRehearsal,
+  RunnerOptions,
+} from './runner/types';
 export type { LoggedRequest } from './http/types';
 export type { RequestCounts } from './http/RequestLog';
 
@@ -30,6 +36,8 @@ export interface LocalForgeOptions {
   rateLimit?: number;
   /** The portal that pages link to. */
   portalUrl?: string;
+  /** Runs the CI of the repositories in what `openRehearsal` opens. Default: nothing runs. */
+  runner?: false | RunnerOptions;
 }
 
 /** A forge for tests. */
@@ -78,6 +86,7 @@ export async function startLocalForge(
     portalUrl: options.portalUrl,
     port: options.port ?? 0,
     rateLimit: options.rateLimit ?? 5000,
+    runner: options.runner || undefined,
     faults: new FaultPlan(options.faults),
     onError: (error, request) => logger.error(`${request}: ${error}`),
   });

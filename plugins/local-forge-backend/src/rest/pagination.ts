@@ -59,3 +59,15 @@ export async function paginate<T>(
     headers: linkHeader(forge, request, page, page.page < last, last),
   };
 }
+
+/** As `paginate`, for lists that GitHub puts into an object with their whole number. */
+export async function paginateUnder<T>(
+  key: string,
+  forge: Forge,
+  request: ForgeRequest,
+  items: T[],
+  present: (item: T) => unknown,
+): Promise<ForgeResponse> {
+  const { json, ...answer } = await paginate(forge, request, items, present);
+  return { ...answer, json: { total_count: items.length, [key]: json } };
+}

@@ -7,6 +7,20 @@ type StoredRepository = Omit<RepositoryRow, 'topics' | 'settings'> & {
   settings: string;
 };
 
+/** Each row of them belongs to one repository; those that refer to others come first. */
+const TABLES_OF_A_REPOSITORY = [
+  'run_cursors',
+  'reviews',
+  'environments',
+  'artifacts',
+  'workflow_jobs',
+  'check_runs',
+  'workflow_runs',
+  'labels',
+  'comments',
+  'pulls',
+];
+
 function key(owner: string, name: string): string {
   return `${owner}/${name}`.toLowerCase();
 }
@@ -65,6 +79,14 @@ export class RepositoryStore {
     return row && load(row);
   }
 
+  /** The repository of that number. */
+  async get(id: number): Promise<RepositoryRow | undefined> {
+    const row = await this.knex<StoredRepository>('repositories')
+      .where({ id })
+      .first();
+    return row && load(row);
+  }
+
   /** All repositories, or those of one owner, by name. */
   async list(owner?: string): Promise<RepositoryRow[]> {
     const rows = await this.knex<StoredRepository>('repositories').orderBy(
@@ -96,10 +118,10 @@ export class RepositoryStore {
     return true;
   }
 
-  /** Removes a repository with its pull requests, comments and labels. */
+  /** Removes a repository with all that belongs to it. */
   async delete(id: number): Promise<void> {
     await this.knex.transaction(async trx => {
-      for (const table of ['labels', 'comments', 'pulls'])
+      for (const table of TABLES_OF_A_REPOSITORY)
         await trx(table).where({ repository_id: id }).delete();
       await trx('repositories').where({ id }).delete();
     });

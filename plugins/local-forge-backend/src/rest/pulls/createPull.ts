@@ -65,5 +65,6 @@ export async function createPull(
       `A pull request already exists for ${repository.owner}:${branch}.`,
     );
   await updateRefs(directory, [{ name: pullRef(pull.number), sha: head.sha }]);
+  forge.runner?.changed(repository);
   return created(await presentFullPull(forge, repository, pull));
 }

@@ -23,8 +23,17 @@ export async function comparedWith(
 /**
  * Brings open pull requests in line with the branches after a push: new
  * heads, closed when the branch is gone, merged when the base holds the head.
+ * The runner looks for what there is to run.
  */
 export async function syncPulls(
+  forge: Forge,
+  repository: RepositoryRow,
+): Promise<void> {
+  await syncOpenPulls(forge, repository);
+  forge.runner?.changed(repository);
+}
+
+async function syncOpenPulls(
   forge: Forge,
   repository: RepositoryRow,
 ): Promise<void> {

@@ -82,6 +82,7 @@ export async function updatePull(
       );
   }
   await forge.pulls.update(pull.id, changes);
+  forge.runner?.changed(repository);
   return ok(
     await presentFullPull(
       forge,

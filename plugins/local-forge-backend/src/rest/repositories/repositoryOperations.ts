@@ -96,6 +96,7 @@ async function updateRepository(
     settings: { ...repository.settings, ...pickSettings(body) },
   });
   if (!changed) throw nameTaken();
+  await forge.runner?.renamed();
   const now = await forge.repositories.find(
     repository.owner,
     body.name ?? repository.name,

@@ -1,0 +1,244 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import knexFactory, { Knex } from 'knex';
+import { OpenRehearsal, RunnerOptions } from '../../runner/types';
+import { LocalForge, startLocalForge } from '../../testing';
+import { GitClient } from '../GitClient';
+import { call } from '../seedRepository';
+
+const PROGRAMS = [
+  'checks',
+  'plan',
+  'summarize',
+  'apply',
+  'drift',
+  'destroy',
+  'verify-removed',
+  'report',
+];
+
+/** A rehearsal that only says where its home is. */
+export const fakeRehearsal: OpenRehearsal = async ({ home }) => {
+  await fs.mkdir(home, { recursive: true });
+  return {
+    env: { GROUNDWORK_REHEARSED: '1', FAKE_HOME: home },
+    close: async () => {},
+  };
+};
+
+/** What an environment of a test's stack is. */
+export interface TestEnvironment {
+  stage: string;
+  /** What the fake programs are to do. */
+  fake?: object;
+}
+
+/** A forge whose runner runs fake programs in `acme/orders`; it can be stopped and started again. */
+export class RunnerWorld {
+  forge!: LocalForge;
+  private database!: Knex;
+  private readonly clients: GitClient[] = [];
+
+  private constructor(
+    private readonly folder: string,
+    private readonly options: Partial<RunnerOptions>,
+  ) {}
+
+  static async create(
+    options: Partial<RunnerOptions> = {},
+  ): Promise<RunnerWorld> {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'runner-'));
+    const world = new RunnerWorld(folder, options);
+    await world.start();
+    await call(world.forge, 'POST', '/orgs/acme/repos', {
+      body: { name: 'orders' },
+    });
+    return world;
+  }
+
+  async start(): Promise<void> {
+    this.database = knexFactory({
+      client: 'better-sqlite3',
+      connection: { filename: path.join(this.folder, 'forge.sqlite') },
+      useNullAsDefault: true,
+    });
+    this.forge = await startLocalForge({
+      dataDir: path.join(this.folder, 'forge'),
+      database: this.database,
+      logger: console,
+      runner: {
+        openRehearsal: fakeRehearsal,
+        driftMinutes: 0,
+        graceMs: 20_000,
+        ...this.options,
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.forge.close();
+    await this.database.destroy();
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    for (const client of this.clients) await client.remove();
+    await fs.rm(this.folder, { recursive: true, force: true });
+  }
+
+  get dataDir(): string {
+    return this.forge.dataDir;
+  }
+
+  /** The home of an environment. */
+  home(environment: string): string {
+    return path.join(this.dataDir, 'rehearsal', '1', environment);
+  }
+
+  async rest(method: string, at: string, body?: unknown) {
+    const response = await call(this.forge, method, `/repos/acme/orders${at}`, {
+      body,
+    });
+    const text = await response.text();
+    return { status: response.status, json: text ? JSON.parse(text) : null };
+  }
+
+  /** A clone with the fake programs, pushed to main as the frame. */
+  async pushFrame(): Promise<GitClient> {
+    const client = await GitClient.clone(this.forge.url, this.forge.token);
+    this.clients.push(client);
+    await client.git('checkout', '--quiet', '-b', 'main');
+    const fake = path.join(__dirname, 'ci', 'fake.mjs');
+    await this.write(client, 'ci/fake.mjs', await fs.readFile(fake, 'utf8'));
+    for (const program of PROGRAMS)
+      await this.write(
+        client,
+        `ci/${program}.mjs`,
+        "// which one is told by its name\nimport './fake.mjs';\n",
+      );
+    await this.write(client, 'layers/infrastructure/main.tf', '# nothing\n');
+    await client.git('add', '-A');
+    await client.git('commit', '--quiet', '-m', 'Frame');
+    await client.git('push', '--quiet', 'origin', 'main');
+    return client;
+  }
+
+  /** Proposes environments on a branch of its own; gives number and head. */
+  async propose(
+    client: GitClient,
+    environments: Record<string, TestEnvironment>,
+    branch = 'groundwork/create-1',
+  ): Promise<{ number: number; sha: string }> {
+    const sha = await this.pushEnvironments(client, branch, environments);
+    const { json } = await this.rest('POST', '/pulls', {
+      title: 'Add environments',
+      head: branch,
+      base: 'main',
+    });
+    return { number: json.number, sha };
+  }
+
+  /** Commits environments on a branch and pushes it. */
+  async pushEnvironments(
+    client: GitClient,
+    branch: string,
+    environments: Record<string, TestEnvironment>,
+  ): Promise<string> {
+    await client.git('checkout', '--quiet', '-B', branch);
+    for (const [name, { stage, fake }] of Object.entries(environments)) {
+      const at = `environments/${name}`;
+      await this.write(
+        client,
+        `${at}/infrastructure.tfvars.json`,
+        JSON.stringify({
+          stack: 'orders',
+          stage,
+          account_id: '111111111111',
+          region: 'eu-west-1',
+        }),
+      );
+      await this.write(client, `${at}/fake.json`, JSON.stringify(fake ?? {}));
+    }
+    await client.git('add', '-A');
+    await client.git('commit', '--quiet', '-m', 'Environments');
+    await client.git('push', '--quiet', 'origin', branch);
+    return await client.git('rev-parse', 'HEAD');
+  }
+
+  private async write(client: GitClient, file: string, text: string) {
+    const at = path.join(client.folder, file);
+    await fs.mkdir(path.dirname(at), { recursive: true });
+    await fs.writeFile(at, text);
+  }
+
+  async merge(number: number): Promise<string> {
+    const { json } = await this.rest('PUT', `/pulls/${number}/merge`, {});
+    return json.sha;
+  }
+
+  /** Asks again until something is found. */
+  async until<T>(
+    what: string,
+    look: () => Promise<T | undefined | false>,
+  ): Promise<T> {
+    const deadline = Date.now() + 90_000;
+    for (;;) {
+      const found = await look();
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`Waited for ${what} in vain.`);
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+
+  /** The newest run of a workflow once it has that status. */
+  async run(workflow: string, status = 'completed') {
+    return await this.until(`${workflow} ${status}`, async () => {
+      const { json } = await this.rest(
+        'GET',
+        `/actions/workflows/${workflow}.yaml/runs`,
+      );
+      const [run] = json.workflow_runs;
+      return run?.status === status && run;
+    });
+  }
+
+  async jobs(run: { id: number }) {
+    const { json } = await this.rest('GET', `/actions/runs/${run.id}/jobs`);
+    return json.jobs;
+  }
+
+  async log(job: { id: number }): Promise<string> {
+    const at = `/repos/acme/orders/actions/jobs/${job.id}/logs`;
+    return await (await call(this.forge, 'GET', at)).text();
+  }
+
+  /** The files of an artifact of a run, whose digest is checked. */
+  async artifact(run: { id: number }, name: string) {
+    const { json } = await this.rest(
+      'GET',
+      `/actions/runs/${run.id}/artifacts?name=${name}`,
+    );
+    const [artifact] = json.artifacts;
+    if (!artifact) return undefined;
+    const zip = await fetch(artifact.archive_download_url, {
+      headers: { authorization: `Bearer ${this.forge.token}` },
+    });
+    return {
+      digest: artifact.digest as string,
+      zip: Buffer.from(await zip.arrayBuffer()),
+    };
+  }
+
+  /** What the fake programs have been called with, in an environment. */
+  async calls(
+    environment: string,
+  ): Promise<{ program: string; argv?: string[] }[]> {
+    const file = path.join(this.home(environment), 'calls.jsonl');
+    const text = await fs.readFile(file, 'utf8').catch(() => '');
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map(line => JSON.parse(line));
+  }
+}

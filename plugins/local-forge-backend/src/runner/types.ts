@@ -1,0 +1,30 @@
+/** A rehearsal that is open: stand-in providers for one environment. */
+export interface OpenedRehearsal {
+  /** To lay over a program's environment. */
+  env: Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** How the runner opens one: `openRehearsal` of `@groundwork/rehearsal`, or a test's own. */
+export type OpenRehearsal = (options: {
+  home: string;
+  repository: string;
+  account: string;
+  region: string;
+}) => Promise<OpenedRehearsal>;
+
+/** What the runner is made of. */
+export interface RunnerOptions {
+  openRehearsal: OpenRehearsal;
+  /** Minutes between drift checks of each repository; 0 for none. */
+  driftMinutes: number;
+  /** What is missing on this machine for a run, with how to get it. */
+  missing?: () => Promise<string | undefined>;
+  /** Jobs at once. */
+  jobs?: number;
+  /** How long a program may take to end after it was asked to. */
+  graceMs?: number;
+  /** How long a program may take. */
+  timeoutMs?: number;
+  onError?: (error: unknown, what: string) => void;
+}
