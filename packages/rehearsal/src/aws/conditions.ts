@@ -89,7 +89,7 @@ function test(tests: Test[], found: Found, input: RefusalInput): Finding[] {
         {
           path: found.path,
           problem: showState(found.path, found.value),
-          fix: `${fix} for ${pathText(found.path) || 'the operation'}`,
+          fix,
         },
       ];
     }
