@@ -7,7 +7,7 @@ import { Rehearsed } from '../StatusLabel/Rehearsed';
 import { Time } from '../Time/Time';
 import { CountLine } from './CountLine';
 import { LayerPlanPart } from './LayerPlanPart';
-import { sumCounts } from './planDangers';
+import { ACTIONS, sumCounts } from './planDangers';
 import styles from './Plan.module.css';
 
 /** The plan of one environment, as a panel of its own. */
@@ -23,10 +23,12 @@ export function PlanPanel({ plan }: { plan: PlanSummary }) {
   );
 }
 
-/** What a plan would do: counts, then each layer. */
+/** What a plan would do: the sum where more than one layer changes, then each layer. */
 export function PlanContent({ plan }: { plan: PlanSummary }) {
   const { t } = useTranslationRef(groundworkTranslationRef);
-  const isWhole = plan.layers.every(({ status }) => status !== 'failed');
+  const changing = plan.layers.filter(({ counts }) =>
+    ACTIONS.some(action => counts[action] > 0),
+  );
   return (
     <div className={styles.plan}>
       {plan.reviewedPlan && (
@@ -36,7 +38,7 @@ export function PlanContent({ plan }: { plan: PlanSummary }) {
           title={t(`plan.reviewed.${plan.reviewedPlan}`)}
         />
       )}
-      {isWhole && (
+      {changing.length > 1 && (
         <Text as="p">
           <CountLine counts={sumCounts(plan)} />
         </Text>

@@ -13,6 +13,7 @@ import {
   type ColumnConfig,
   useBreakpoint,
 } from '@backstage/ui';
+import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
 import { RiAddLine } from '@remixicon/react';
 import { useSearchParams } from 'react-router-dom';
 import { groundworkTranslationRef } from '../../translation';
@@ -133,7 +134,11 @@ function useColumns(): ColumnConfig<StackRow>[] {
           return (
             <CellText
               title={stack.title}
-              description={isWide ? stack.description : stack.owner}
+              description={
+                isWide
+                  ? stack.description
+                  : [stack.owner, nameOf(stack.repository)].join(' · ')
+              }
               href={href && `${href}/stack`}
             />
           );
@@ -164,15 +169,15 @@ function useColumns(): ColumnConfig<StackRow>[] {
         id: 'repository',
         label: t('stacks.column.repository'),
         isHidden: !isWide,
-        cell: ({ repository }) => (
-          <CellText
-            title={repository ? `${repository.owner}/${repository.name}` : '–'}
-          />
-        ),
+        cell: stack => <CellText title={nameOf(stack.repository)} />,
       },
     ],
     [t, entityHref, isWide],
   );
+}
+
+function nameOf(repository: Repository | undefined): string {
+  return repository ? `${repository.owner}/${repository.name}` : '–';
 }
 
 function EmptyStacks() {
