@@ -10,6 +10,8 @@ export class ProgramError extends Error {}
  */
 export async function runProgram({ options = {}, usage, main }) {
   const cancellation = new AbortController();
+  // a log that nobody reads any more is no reason to leave Terraform alone
+  process.stdout.on('error', () => {});
   for (const name of ['SIGINT', 'SIGTERM'])
     process.on(name, () => {
       if (cancellation.signal.aborted) return;

@@ -133,7 +133,7 @@ export class Terraform {
     const diagnostics = [];
     const completed = [];
     const { code } = await runProcess({
-      ...this.#command([command, '-json', ...args]),
+      ...this.#command([command, '-json', '-no-color', ...args]),
       onLine: line => {
         const message = parseMessage(line);
         if (!message) say(line);
