@@ -30,6 +30,7 @@ export function makeOutputs(
       secretArn:
         'arn:aws:secretsmanager:eu-west-1:111111111111:secret:rds!cluster-0-a',
     },
+    dashboard: 'shop-dev',
     ...change,
   };
 }

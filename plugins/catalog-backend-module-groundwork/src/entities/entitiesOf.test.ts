@@ -79,6 +79,19 @@ describe('entitiesOf', () => {
     }
   });
 
+  it('leads to AWS’s console', () => {
+    const pages = entitiesOf(makeStack()).map(
+      ({ metadata }) => metadata.links!.at(-1)!.url,
+    );
+    const home = 'https://eu-west-1.console.aws.amazon.com';
+    expect(pages).toEqual([
+      `${home}/cloudwatch/home?region=eu-west-1#dashboards/dashboard/shop-dev`,
+      `${home}/vpcconsole/home?region=eu-west-1#VpcDetails:VpcId=vpc-0a1b2c3d4e5f60718`,
+      `${home}/eks/home?region=eu-west-1#/clusters/shop-dev`,
+      `${home}/rds/home?region=eu-west-1#database:id=shop-dev;is-cluster=true`,
+    ]);
+  });
+
   it('offers the cluster to the Kubernetes plugin', () => {
     const cluster = byType(entitiesOf(makeStack()))['kubernetes-cluster'];
     expect(cluster.metadata.annotations).toMatchObject({

@@ -60,6 +60,13 @@ function entitiesOfEnvironment(
       annotations: state.rehearsed
         ? {}
         : tagAnnotations(stack.spec.name, environment),
+      links: state.outputs?.dashboard
+        ? consoleLinks(
+            deployed,
+            'cloudwatch',
+            `dashboards/dashboard/${state.outputs.dashboard}`,
+          )
+        : [],
       dependsOn: parts.map(part => stringifyEntityRef(part)),
     },
     taken,

@@ -1,0 +1,216 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  environmentStatusSchema,
+  planSummarySchema,
+  WORKFLOWS,
+  type Environment,
+  type EnvironmentStatus,
+  type Layer,
+  type PlanSummary,
+  type Spec,
+  type WorkflowKind,
+} from '@groundwork/backstage-plugin-groundwork-common';
+import { openRehearsal, type Rehearsal } from '@groundwork/rehearsal';
+import type { z } from 'zod/v4';
+import { root } from '../cases/readCases';
+import { commandEnvironment, runIdentity } from './commandEnvironment';
+import { LifeError } from './LifeError';
+import { runCommand, type CommandResult } from './runCommand';
+
+interface Options {
+  spec: Spec;
+  environment: Environment;
+  /** Where the files of the repository are. */
+  repository: string;
+  /** Folder for the world, the states and the home of what runs. */
+  home: string;
+  signal?: AbortSignal;
+  /** Laid over the environment of every command. */
+  env?: Record<string, string>;
+  /** Leaves the repository its own backend, in the place of a state on disk. */
+  ownBackend?: boolean;
+}
+
+/** One environment of a rendered repository, with stand-in providers for it. */
+export class RehearsedEnvironment {
+  readonly spec: Spec;
+  readonly environment: Environment;
+  readonly repository: string;
+  readonly home: string;
+  readonly rehearsal: Rehearsal;
+  readonly #options: Options;
+  #run = { id: 0, workflow: '', event: '' };
+
+  private constructor(options: Options, rehearsal: Rehearsal) {
+    this.spec = options.spec;
+    this.environment = options.environment;
+    this.repository = options.repository;
+    this.home = options.home;
+    this.rehearsal = rehearsal;
+    this.#options = options;
+    this.startRun('proposal', 'pull_request');
+  }
+
+  static async open(options: Options): Promise<RehearsedEnvironment> {
+    const { account, region } = options.environment;
+    const rehearsal = await openRehearsal({
+      home: options.home,
+      repository: options.ownBackend ? undefined : options.repository,
+      account,
+      region,
+      signal: options.signal,
+    });
+    return new RehearsedEnvironment(options, rehearsal);
+  }
+
+  async close(): Promise<void> {
+    await this.rehearsal.close();
+  }
+
+  /** What runs from here on belongs to a new run of the workflow. */
+  startRun(workflow: WorkflowKind, event: string): void {
+    this.#run = { id: this.#run.id + 1, workflow: WORKFLOWS[workflow], event };
+  }
+
+  /** Runs one of the repository's own programs; another exit code than expected is an error. */
+  async program(
+    name: string,
+    args: readonly string[] = [],
+    expected = 0,
+  ): Promise<string> {
+    const { code, output } = await this.#command(process.execPath, [
+      path.join('ci', `${name}.mjs`),
+      '--environment',
+      this.environment.name,
+      ...args,
+    ]);
+    if (code !== expected) {
+      throw new LifeError(
+        `ci/${name}.mjs ${args.join(
+          ' ',
+        )} ended with ${code} instead of ${expected}:`,
+        output,
+      );
+    }
+    return output;
+  }
+
+  /** Runs Terraform in a layer, apart from what the programs prepared there. */
+  async terraform(
+    layer: Layer,
+    args: readonly string[],
+  ): Promise<CommandResult> {
+    const { command, env } = this.terraformCommand(layer);
+    return this.#command(command[0], [...command.slice(1), ...args], env);
+  }
+
+  /** What to start for {@link terraform}, for who wants to talk with it. */
+  terraformCommand(layer: Layer): {
+    command: string[];
+    env: Record<string, string>;
+  } {
+    const folder = path.join(this.repository, 'layers', layer);
+    return {
+      command: ['terraform', `-chdir=${folder}`],
+      env: {
+        ...this.#env,
+        TF_DATA_DIR: path.join(folder, '.terraform', 'apart'),
+      },
+    };
+  }
+
+  /** Changes the world behind Terraform's back, by the command that people use. */
+  async changeWorld(...args: string[]): Promise<void> {
+    const [verb, ...rest] = args;
+    const { code, output } = await this.#command(process.execPath, [
+      path.join(root, 'scripts', 'world.mjs'),
+      verb,
+      '--home',
+      this.home,
+      ...rest,
+    ]);
+    if (code !== 0) {
+      throw new LifeError(`npm run world -- ${args.join(' ')} failed:`, output);
+    }
+  }
+
+  /** Paths of the objects that exist. */
+  worldObjects(): string[] {
+    return filesBelow(path.join(this.home, 'world'));
+  }
+
+  plan(): PlanSummary {
+    return this.#read('plan.json', planSummarySchema);
+  }
+
+  /** Reports the run and reads what the portal would read. */
+  async report(
+    operation: EnvironmentStatus['operation'],
+    started: Date,
+  ): Promise<EnvironmentStatus> {
+    await this.program('report', [
+      '--operation',
+      operation,
+      '--outcome',
+      'succeeded',
+      '--started',
+      started.toISOString(),
+    ]);
+    const file = `status-${this.environment.name}.json`;
+    return this.#read(file, environmentStatusSchema);
+  }
+
+  /** Whether a saved plan would change nothing at all, outputs included. */
+  isEmptyPlan(layer: Layer): boolean {
+    const { applyable } = JSON.parse(this.#text(`${layer}.plan.json`));
+    return applyable === false;
+  }
+
+  async #command(
+    command: string,
+    args: readonly string[],
+    env = this.#env,
+  ): Promise<CommandResult> {
+    const { repository: cwd, signal } = this.#options;
+    return runCommand({ command, args, cwd, env, signal });
+  }
+
+  get #env(): Record<string, string> {
+    return {
+      ...commandEnvironment(this.home),
+      ...runIdentity(this.spec, this.#run),
+      ...this.rehearsal.env,
+      ...this.#options.env,
+    };
+  }
+
+  #read<T>(file: string, schema: z.ZodType<T>): T {
+    const found = schema.safeParse(JSON.parse(this.#text(file)));
+    if (!found.success) {
+      throw new LifeError(
+        `${file} is not what was agreed: ${found.error.message}`,
+      );
+    }
+    return found.data;
+  }
+
+  #text(file: string): string {
+    const { name } = this.environment;
+    return fs.readFileSync(
+      path.join(this.repository, 'ci-out', name, file),
+      'utf8',
+    );
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  return fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile() && entry.name.endsWith('.json'))
+        .map(entry =>
+          path.relative(folder, path.join(entry.parentPath, entry.name)),
+        )
+    : [];
+}

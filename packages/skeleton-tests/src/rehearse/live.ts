@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { renderCase } from '../cases/renderCase';
+import type { Case } from '../cases/readCases';
+import { LifeError } from './LifeError';
+import { RehearsedEnvironment } from './RehearsedEnvironment';
+import { STAGES, steps, type Stage } from './steps';
+
+/** A step that is done. */
+export interface StepReport {
+  environment: string;
+  stage: Stage;
+  name: string;
+  ms: number;
+  detail: string;
+}
+
+/** Watches a life. */
+export interface Observer {
+  onOpen?(environment: RehearsedEnvironment): void;
+  onStep?(report: StepReport): void;
+}
+
+/** Lets every environment of a case live in rehearsal, one after the other. */
+export async function live(options: {
+  case: Case;
+  /** An empty folder for the repository, worlds and states; it is left as it is at the end. */
+  folder: string;
+  /** Only this environment. */
+  environment?: string;
+  /** The last stage; all of them by default. */
+  until?: Stage;
+  observer?: Observer;
+  signal?: AbortSignal;
+  /** Laid over the environment of every command. */
+  env?: Record<string, string>;
+}): Promise<void> {
+  const { folder, observer, signal, env, until = 'destroy' } = options;
+  const repository = path.join(folder, 'repository');
+  const { spec } = await renderCase(options.case, repository);
+  const asked = spec.environments.filter(
+    ({ name }) => !options.environment || name === options.environment,
+  );
+  if (asked.length === 0) {
+    throw new LifeError(
+      `Case ${options.case.name} has no environment ${
+        options.environment
+      }: use one of ${spec.environments.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const wanted = steps.filter(
+    ({ stage }) => STAGES.indexOf(stage) <= STAGES.indexOf(until),
+  );
+  for (const environment of asked) {
+    const home = path.join(folder, environment.name);
+    const rehearsed = await RehearsedEnvironment.open({
+      spec,
+      environment,
+      repository,
+      home,
+      signal,
+      env,
+    });
+    try {
+      observer?.onOpen?.(rehearsed);
+      for (const { stage, name, run } of wanted) {
+        const started = performance.now();
+        const detail = await run(rehearsed);
+        const ms = performance.now() - started;
+        observer?.onStep?.({
+          environment: environment.name,
+          stage,
+          name,
+          ms,
+          detail,
+        });
+      }
+    } finally {
+      await rehearsed.close();
+    }
+  }
+}
