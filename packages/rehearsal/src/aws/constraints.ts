@@ -11,6 +11,8 @@ export interface RawConstraint {
   from: 'model' | 'doc' | 'provider';
   api: string;
   note?: string;
+  /** File of the provider whose schema refuses the value while it plans. */
+  plan?: string;
   enum?: unknown[];
   pattern?: string;
   flags?: string;
@@ -23,6 +25,11 @@ export interface RawConstraint {
   maxItems?: number;
   /** For each key of a map. */
   keys?: Partial<RawConstraint>;
+}
+
+/** Whether the provider refuses by itself, without asking AWS. */
+export function isProviders({ from, plan }: RawConstraint): boolean {
+  return from === 'provider' || plan !== undefined;
 }
 
 /** A constraint ready to be judged. */

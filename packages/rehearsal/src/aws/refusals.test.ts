@@ -60,13 +60,13 @@ describe('refusals', () => {
       ...cluster,
       skip_final_snapshot: false,
       cluster_identifier: 'Shop--dev',
-      backup_retention_period: 36,
+      allocated_storage: 100,
     };
     const rules = (phase: 'plan' | 'apply' | 'destroy') =>
       ruleIds({ type: 'aws_rds_cluster', values: wrong, phase });
     expect(rules('plan')).toEqual(['rds-cluster-identifier-format']);
     expect(rules('apply')).toEqual([
-      'rds-cluster-backup-retention',
+      'rds-cluster-aurora-no-multi-az-arguments',
       'rds-cluster-identifier-format',
     ]);
     expect(rules('destroy')).toEqual(['rds-cluster-final-snapshot-name']);

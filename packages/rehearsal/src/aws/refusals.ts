@@ -1,9 +1,15 @@
 import { isDeepStrictEqual } from 'util';
 import { Finding } from './check';
-import { Constraint, constraintsOf, readConstraints } from './constraints';
+import {
+  Constraint,
+  constraintsOf,
+  isProviders,
+  RawConstraint,
+  readConstraints,
+} from './constraints';
 import { pathText } from './paths';
 import { isWarning, Rule, rulesOf } from './rules';
-import { Refusal, RefusalInput } from './types';
+import { Refusal, RefusalInput, RefusalPhase } from './types';
 import { constraintRefusal, ruleRefusal } from './wording';
 
 /**
@@ -48,11 +54,8 @@ function refusalsOfConstraint(
 }
 
 /** The provider checks its own limits while planning; AWS's are met at apply. */
-function isAsked(
-  { from }: Constraint['raw'],
-  phase: RefusalInput['phase'],
-): boolean {
-  return phase === 'apply' || (phase === 'plan' && from === 'provider');
+function isAsked(raw: RawConstraint, phase: RefusalPhase): boolean {
+  return phase === 'apply' || (phase === 'plan' && isProviders(raw));
 }
 
 /** Tells whether any of some attributes is new or changes; what is done to the whole object (`$operation`) always counts. */

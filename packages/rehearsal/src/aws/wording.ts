@@ -1,5 +1,5 @@
 import { Finding } from './check';
-import { Constraint } from './constraints';
+import { Constraint, isProviders } from './constraints';
 import { pathText } from './paths';
 import { Level, RawRule } from './rules';
 import { Refusal } from './types';
@@ -58,6 +58,7 @@ export function constraintRefusal(
     ...(raw.from === 'model' ? [`${models}: ${raw.api}`] : []),
     ...(raw.from === 'doc' ? [`AWS documentation of ${raw.api}`] : []),
     ...(raw.from === 'provider' ? ['hashicorp/terraform-provider-aws'] : []),
+    ...(raw.plan ? [`hashicorp/terraform-provider-aws ${raw.plan}`] : []),
     ...(raw.note ? [raw.note] : []),
   ];
   const lines = [
@@ -65,7 +66,7 @@ export function constraintRefusal(
     `Fix: ${sentence(finding.fix)}`,
     `Rule ${id}, from ${source.join('; ')}.`,
   ];
-  const level = raw.from === 'provider' ? 'plan' : 'apply';
+  const level = isProviders(raw) ? 'plan' : 'apply';
   return {
     rule: id,
     severity: 'error',
