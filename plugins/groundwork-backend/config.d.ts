@@ -1,3 +1,5 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
   /** Groundwork: from a portal form to running AWS environments. */
   groundwork?: {
@@ -57,5 +59,24 @@ export interface Config {
       id: string;
       name: string;
     }>;
+    /**
+     * Refs of users and groups, such as `group:default/platform`, that may
+     * approve and merge proposals and let runs go on. Nobody by default. They
+     * need the permission `groundwork.proposal.approve` too.
+     */
+    approvers?: string[];
+    approval?: {
+      /** Whether people may approve what they proposed. Refused in production. */
+      allowAuthor?: boolean;
+    };
+    status?: {
+      /**
+       * How often drift is checked, in minutes; 0 when it never is. A report
+       * older than twice this is shown as unknown. Defaults to 60.
+       */
+      driftMinutes?: number;
+      /** When the portal looks for new reports of CI. Every 15 seconds in development, every 5 minutes in production. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
   };
 }

@@ -18,8 +18,16 @@ export { firstFreeBlock } from './network/freeBlock';
 export { layoutProblem, planNetwork } from './network/planNetwork';
 export * from './network/types';
 export * from './operations/change';
+export * from './operations/environmentKnowledge';
+export { environmentState } from './operations/environmentState';
 export * from './operations/environmentStatus';
 export * from './operations/layer';
+export * from './operations/mergeBlock';
+export {
+  planFromJson,
+  planFromText,
+  planProblem,
+} from './operations/planFromText';
 export * from './operations/planSummary';
 export * from './operations/workflows';
 export * from './permissions';

@@ -1,3 +1,8 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
@@ -24,6 +29,16 @@ const defaultPools: Record<string, string[]> = {
   prod: ['10.18.0.0/16'],
   [GENERAL_POOL]: ['10.32.0.0/12'],
 };
+
+const entityRefSchema = z
+  .string()
+  .regex(
+    /^(user|group):[^:/]+(\/[^:/]+)?$/i,
+    'the ref of a user or group such as group:default/platform',
+  )
+  .transform(ref =>
+    stringifyEntityRef(parseEntityRef(ref, { defaultNamespace: 'default' })),
+  );
 
 const configSchema = z.object({
   platformOwner: z.string().optional(),
@@ -55,6 +70,13 @@ const configSchema = z.object({
       }),
     )
     .default([]),
+  approvers: z.array(entityRefSchema).default([]),
+  approval: z
+    .object({ allowAuthor: z.boolean().default(false) })
+    .default({ allowAuthor: false }),
+  status: z
+    .object({ driftMinutes: z.number().min(0).max(100_000).default(60) })
+    .default({ driftMinutes: 60 }),
 });
 
 /** The section `groundwork` of app-config, with defaults. */
@@ -66,23 +88,60 @@ export interface GroundworkConfig {
   repositories: { host: string; owner: string; title?: string }[];
   accounts: { id: string; name: string }[];
   profiles: Profile[];
+  /** Refs of the users and groups that may approve. */
+  approvers: string[];
+  approval: { allowAuthor: boolean };
+  status: {
+    /** How often drift is checked; 0 when it never is. */
+    driftMinutes: number;
+    /** When the portal looks for new reports. */
+    schedule: SchedulerServiceTaskScheduleDefinition;
+  };
+  /** Host of the forge that is embedded in this portal, where it may approve by itself. */
+  localForgeHost?: string;
 }
 
-/** Reads and checks app-config; errors name the key. */
-export function readConfig(config: Config): GroundworkConfig {
+/**
+ * Reads and checks app-config; errors name the key.
+ *
+ * @param nodeEnv - NODE_ENV
+ */
+export function readConfig(config: Config, nodeEnv?: string): GroundworkConfig {
   const raw = config.getOptional('groundwork') ?? {};
   const result = configSchema.safeParse(raw);
   if (!result.success) {
     throw new InputError(explain('groundwork', result.error));
   }
-  const { pools, ...rest } = result.data;
+  const { pools, status, ...rest } = result.data;
+  const localForge = config.getOptionalConfig('localForge');
   return {
     ...rest,
+    status: { ...status, schedule: readSchedule(config, nodeEnv) },
+    ...(localForge && {
+      localForgeHost: `localhost:${
+        localForge.getOptionalNumber('port') ?? 7008
+      }`,
+    }),
     pools: Object.entries({ ...defaultPools, ...pools }).map(
       ([name, cidrs]) => ({ name, cidrs }),
     ),
     profiles: readProfiles(config.getOptional('groundwork.profiles')),
   };
+}
+
+function readSchedule(
+  config: Config,
+  nodeEnv: string | undefined,
+): SchedulerServiceTaskScheduleDefinition {
+  const schedule = config.getOptionalConfig('groundwork.status.schedule');
+  return schedule
+    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
+    : {
+        frequency: { seconds: nodeEnv === 'production' ? 300 : 15 },
+        timeout: { minutes: 10 },
+        // the catalog comes up first
+        initialDelay: { seconds: 10 },
+      };
 }
 
 /** The first thing that is wrong with a section of app-config. */

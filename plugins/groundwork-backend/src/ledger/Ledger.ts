@@ -33,6 +33,8 @@ export interface ReserveOptions {
 /** PostgreSQL: overlap, serialisation failure, deadlock, same task twice. */
 const TRY_AGAIN = ['23P01', '40001', '40P01', '23505'];
 const ATTEMPTS = 10;
+/** Nobody plans more environments at once; a loop does. */
+const MAX_LEASES = 50;
 
 /** Which blocks are held for whom. Two reservations never overlap, also under concurrency. */
 export class Ledger {
@@ -115,6 +117,7 @@ export class Ledger {
       now,
       expires,
     });
+    refuseMany(held, drop, add, options.createdBy);
     for (const { taskId, environment } of drop) {
       await trx<Row>(TABLE).where({ task_id: taskId, environment }).delete();
     }
@@ -210,6 +213,17 @@ export class Ledger {
     });
   }
 
+  /** Gives back what removed environments held. */
+  async releaseRemoved(removed: readonly Reservation[]): Promise<void> {
+    await this.#write(async trx => {
+      for (const { taskId, environment, cidr } of removed) {
+        await trx<Row>(TABLE)
+          .where({ task_id: taskId, environment, block: cidr })
+          .delete();
+      }
+    });
+  }
+
   async #write<T>(change: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.#reach(() => this.#db.transaction(change));
   }
@@ -237,6 +251,25 @@ function refuseOthers(reservations: Reservation[], user: string): void {
   if (foreign) {
     throw new NotAllowedError(
       `Only ${foreign.createdBy}, who reserved them, may change the addresses of task ${foreign.taskId}.`,
+    );
+  }
+}
+
+function refuseMany(
+  held: readonly Reservation[],
+  drop: readonly Reservation[],
+  add: readonly Reservation[],
+  user: string,
+): void {
+  const leased = held.filter(
+    reservation =>
+      reservation.createdBy === user &&
+      reservation.state === 'leased' &&
+      !drop.includes(reservation),
+  );
+  if (add.length > 0 && leased.length + add.length > MAX_LEASES) {
+    throw new ConflictError(
+      `${user} holds ${leased.length} blocks on lease, and at most ${MAX_LEASES} may wait for a proposal. Nothing was reserved. Finish or cancel other tasks, or wait until their leases end.`,
     );
   }
 }

@@ -1,12 +1,9 @@
 import { repositorySchema } from '@groundwork/backstage-plugin-groundwork-common';
-import type { Response, Router } from 'express';
-import { z } from 'zod/v4';
+import type { Router } from 'express';
 import type { RouterOptions } from './createRouter';
 import { readInput } from './readInput';
-
-const proposalSchema = repositorySchema.extend({
-  number: z.coerce.number().int().min(1),
-});
+import { proposalPathSchema } from './paths';
+import { signalOf } from './signalOf';
 
 export function addStackRoutes(
   router: Router,
@@ -26,7 +23,7 @@ export function addStackRoutes(
       allow: ['user', 'service'],
     });
     const { number, ...repository } = readInput(
-      proposalSchema,
+      proposalPathSchema,
       req.params,
       'path',
     );
@@ -35,15 +32,4 @@ export function addStackRoutes(
       await stacks.proposal(repository, number, { credentials, signal }),
     );
   });
-}
-
-/** Ends calls to the forge when the browser has gone. */
-function signalOf(res: Response): AbortSignal {
-  const controller = new AbortController();
-  res.once('close', () => {
-    if (!res.writableEnded) {
-      controller.abort();
-    }
-  });
-  return controller.signal;
 }

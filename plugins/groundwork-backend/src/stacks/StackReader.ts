@@ -1,15 +1,8 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  ANNOTATION_LOCATION,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
 import { isError, NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   layoutProblem,
   planNetwork,
-  STACK_ANNOTATION,
   STACK_FILE_PATH,
   type NetworkPlan,
   type ProposalSummary,
@@ -25,9 +18,9 @@ import {
   type Forge,
   type ForgeProposal,
 } from '@groundwork/backstage-plugin-groundwork-node';
-import type { Forges } from '../services/forges';
 import { isOwn } from '../ledger/allocate';
 import type { Ledger } from '../ledger/Ledger';
+import type { VisibleStacks } from './VisibleStacks';
 
 /** Branches of proposals that Groundwork made. */
 const BRANCH_PREFIX = 'groundwork/';
@@ -37,29 +30,18 @@ interface ReadOptions {
   signal?: AbortSignal;
 }
 
-/**
- * Reads stacks and proposals from the forge with the portal's credentials, and
- * therefore only those that an entity names which the caller may see, and which
- * comes out of that very repository: anybody can register a file that names
- * somebody else's.
- */
+/** Reads stacks and proposals from the forge: those that the caller may see. */
 export class StackReader {
-  readonly #catalog: CatalogService;
-  readonly #forges: Forges;
+  readonly #visible: VisibleStacks;
   readonly #ledger: Ledger;
 
-  constructor(options: {
-    catalog: CatalogService;
-    forges: Forges;
-    ledger: Ledger;
-  }) {
-    this.#catalog = options.catalog;
-    this.#forges = options.forges;
+  constructor(options: { visible: VisibleStacks; ledger: Ledger }) {
+    this.#visible = options.visible;
     this.#ledger = options.ledger;
   }
 
   async stack(asked: Repository, options: ReadOptions): Promise<StackView> {
-    const { repository, entityRef, forge } = await this.#visible(
+    const { repository, entityRef, forge } = await this.#visible.find(
       asked,
       options,
     );
@@ -117,7 +99,7 @@ export class StackReader {
     number: number,
     options: ReadOptions,
   ): Promise<ProposalView> {
-    const { repository, entityRef, forge } = await this.#visible(
+    const { repository, entityRef, forge } = await this.#visible.find(
       asked,
       options,
     );
@@ -165,49 +147,6 @@ export class StackReader {
       throw error;
     }
   }
-
-  /** The entity that names the repository, or a 404 that does not tell whether the repository exists. */
-  async #visible(asked: Repository, options: ReadOptions) {
-    const wanted = `${asked.host}/${asked.owner}/${asked.name}`;
-    const { items } = await this.#catalog.getEntities(
-      {
-        filter: { [`metadata.annotations.${STACK_ANNOTATION}`]: wanted },
-        fields: ['kind', 'metadata'],
-      },
-      { credentials: options.credentials },
-    );
-    const entity = items.find(item => isFrom(asked, item));
-    if (!entity) {
-      throw new NotFoundError(
-        `There is no stack ${wanted} in the catalog, or you may not see it`,
-      );
-    }
-    return {
-      repository: asked,
-      entityRef: stringifyEntityRef(entity),
-      forge: this.#forges.of(asked),
-    };
-  }
-}
-
-/** Whether the catalog read the entity from a file of the repository; the catalog alone writes this annotation. */
-function isFrom({ host, owner, name }: Repository, entity: Entity): boolean {
-  const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-  const address = location.replace(/^url:/, '');
-  if (address === location || !URL.canParse(address)) {
-    return false;
-  }
-  const url = new URL(address);
-  // an encoded way out of the repository, which a reader may follow
-  if (/%2f|%5c|%25/i.test(url.pathname)) {
-    return false;
-  }
-  // hosts and GitHub's names do not tell upper from lower case
-  const [place, wanted] = [
-    `${url.host}${url.pathname}`,
-    `${host}/${owner}/${name}/`,
-  ].map(text => text.toLowerCase());
-  return place.startsWith(wanted);
 }
 
 function plan(

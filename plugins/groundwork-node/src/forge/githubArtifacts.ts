@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import { ArtifactError } from './ArtifactError';
 import type { ForgeCallOptions } from './Forge';
 import type { ForgeArtifact, ForgeRuns } from './ForgeRuns';
@@ -67,12 +66,9 @@ export async function downloadArtifact(
       throw tooLarge(artifact);
     }
     if (content.length < artifact.sizeBytes) {
-      throw new ServiceUnavailableError(
-        `Only ${content.length} of ${
-          artifact.sizeBytes
-        } bytes of the artifact ${artifact.name} of ${nameOf(
-          repository,
-        )} came. Try again.`,
+      throw new ArtifactError(
+        `only ${content.length} of ${artifact.sizeBytes} bytes of the artifact ${artifact.name} came`,
+        { isIncomplete: true },
       );
     }
     return unpackArtifact(content, artifact);
