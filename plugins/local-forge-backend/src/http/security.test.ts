@@ -205,7 +205,21 @@ describe('configuration', () => {
       organizations: ['acme'],
       rateLimit: 5000,
       portalUrl: undefined,
+      runner: { driftMinutes: 60 },
     });
+  });
+
+  it('runs nothing when it is told so', () => {
+    const section = { runner: { enabled: false, driftMinutes: 5 } };
+    expect(
+      readForgeConfig(config({ localForge: section }), 'development')?.runner,
+    ).toBeUndefined();
+    expect(
+      readForgeConfig(
+        config({ localForge: { runner: { driftMinutes: 5 } } }),
+        'development',
+      )?.runner,
+    ).toEqual({ driftMinutes: 5 });
   });
 
   it('does not start in production', () => {

@@ -5,18 +5,27 @@ import { Conformance } from '../__testUtils__/openapi/Conformance';
 import { allOperations } from './allOperations';
 import { LocalForge, startLocalForge } from '../testing';
 import { ConformanceCase } from '../__testUtils__/conformance/ConformanceCase';
+import { checkCases } from '../__testUtils__/conformance/checkCases';
 import { contentCases } from '../__testUtils__/conformance/contentCases';
 import { pullCases } from '../__testUtils__/conformance/pullCases';
 import { repositoryCases } from '../__testUtils__/conformance/repositoryCases';
+import { runCases } from '../__testUtils__/conformance/runCases';
+import { fakeRehearsal } from '../__testUtils__/runner/fakeRehearsal';
 
-const cases = [...repositoryCases, ...contentCases, ...pullCases];
+const cases = [
+  ...repositoryCases,
+  ...contentCases,
+  ...pullCases,
+  ...checkCases,
+  ...runCases,
+];
 const titled = cases.map((one, i): [string, ConformanceCase, number] => [
   `${one.operation} answers ${one.status}${one.about ? `: ${one.about}` : ''}`,
   one,
   i,
 ]);
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe("conformance with GitHub's OpenAPI document", () => {
   const document = Conformance.load();
@@ -25,8 +34,13 @@ describe("conformance with GitHub's OpenAPI document", () => {
   let unlimited: LocalForge;
 
   beforeAll(async () => {
+    const runner = { openRehearsal: fakeRehearsal, driftMinutes: 0, jobs: 8 };
     limited = await startLocalForge({ logger: console });
-    unlimited = await startLocalForge({ logger: console, rateLimit: 0 });
+    unlimited = await startLocalForge({
+      logger: console,
+      rateLimit: 0,
+      runner,
+    });
   });
   afterAll(async () => {
     await Promise.all([limited?.close(), unlimited?.close()]);

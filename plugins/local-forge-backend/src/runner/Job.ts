@@ -4,7 +4,6 @@ import { checkOut } from '../git/checkout';
 import { CheckOutput } from '../store/JobStore';
 import { JobRow, RunEnvironment, RunRow, StepRow } from '../store/runTypes';
 import { RepositoryRow, timestamp } from '../store/types';
-import { writeHomeIndex } from './homeIndex';
 import { programEnvironment } from './programEnvironment';
 import { Workplace, workplaceOf } from './runFolders';
 import { RunnerContext } from './RunnerContext';
@@ -124,7 +123,7 @@ export class Job {
       );
     const home = context.folders.home(repository.id, name);
     await fs.mkdir(home, { recursive: true });
-    await writeHomeIndex(context.forge, context.folders);
+    await context.homeIndex.refresh();
     return { home, account, region };
   }
 

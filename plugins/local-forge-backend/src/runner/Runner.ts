@@ -6,7 +6,6 @@ import { RepositoryRow, timestamp } from '../store/types';
 import { deriveRuns } from './deriveRuns';
 import { DriftSchedule } from './DriftSchedule';
 import { endInterrupted } from './endInterrupted';
-import { writeHomeIndex } from './homeIndex';
 import { plannedJobs } from './plannedJobs';
 import { ensureJob, RunExecution } from './RunExecution';
 import { RunEnded, RunnerContext } from './RunnerContext';
@@ -184,7 +183,7 @@ export class Runner {
 
   /** Keeps the names in the index of homes right after a repository was renamed or removed. */
   async renamed(): Promise<void> {
-    await writeHomeIndex(this.forge, this.context.folders);
+    await this.context.homeIndex.refresh();
   }
 
   /** Ends what is at work; what waits goes on with the next start. */

@@ -1,5 +1,6 @@
 import { Forge } from '../Forge';
 import { RepositoryRow } from '../store/types';
+import { HomeIndex } from './HomeIndex';
 import { RunFolders } from './runFolders';
 import { Slots } from './Slots';
 import { RunnerOptions } from './types';
@@ -15,6 +16,7 @@ export class RunEnded extends Error {
 /** What all runs of a runner share. */
 export class RunnerContext {
   readonly folders: RunFolders;
+  readonly homeIndex: HomeIndex;
   readonly slots: Slots;
   readonly options: Required<RunnerOptions>;
   private readonly homes = new Map<string, Slots>();
@@ -30,6 +32,7 @@ export class RunnerContext {
       ...options,
     };
     this.folders = new RunFolders(forge.options.dataDir);
+    this.homeIndex = new HomeIndex(forge, this.folders);
     this.slots = new Slots(this.options.jobs);
   }
 

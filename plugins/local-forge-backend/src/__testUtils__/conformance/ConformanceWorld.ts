@@ -1,5 +1,10 @@
 import { runGit } from '../../git/runGit';
 import { LocalForge } from '../../testing';
+import {
+  environmentFiles,
+  frameFiles,
+  TestEnvironment,
+} from '../runner/stackFiles';
 import { call, seedRepository } from '../seedRepository';
 
 /** What a conformance case finds: a forge, and a repository of its own. */
@@ -47,6 +52,59 @@ export class ConformanceWorld {
   async propose(head = 'groundwork/create-1', more: object = {}) {
     const body = { title: 'Add dev', head, base: 'main', ...more };
     return await this.call('POST', '/pulls', body);
+  }
+
+  /** Gives main programs of CI, and proposes environments on a branch of its own. */
+  async proposeStack(environments: Record<string, TestEnvironment>) {
+    await this.commit('main', await frameFiles());
+    await this.commit('stack', environmentFiles(environments), 'main');
+    return await this.propose('stack');
+  }
+
+  /** Merges what `proposeStack` has proposed. */
+  async mergeStack(environments: Record<string, TestEnvironment>) {
+    const { number } = await this.proposeStack(environments);
+    await this.call('PUT', `/pulls/${number}/merge`, {});
+  }
+
+  private async commit(
+    branch: string,
+    files: Record<string, string>,
+    from = branch,
+  ): Promise<void> {
+    const text = [
+      `commit refs/heads/${branch}`,
+      'committer Dev <dev@example.com> 1760000100 +0000',
+      'data 5\nStack',
+      `from refs/heads/${from}^0`,
+      ...Object.entries(files).map(
+        ([file, content]) =>
+          `M 100644 inline ${file}\ndata ${Buffer.byteLength(
+            content,
+          )}\n${content}`,
+      ),
+      '',
+    ].join('\n');
+    await runGit(this.directory, ['fast-import', '--quiet'], { input: text });
+  }
+
+  /** The newest run of a workflow once it has that status. */
+  async run(workflow: string, status = 'completed'): Promise<{ id: number }> {
+    const deadline = Date.now() + 50_000;
+    for (;;) {
+      const at = `/actions/workflows/${workflow}.yaml/runs`;
+      const [run] = (await this.call('GET', at)).workflow_runs;
+      if (run?.status === status) return run;
+      if (Date.now() > deadline)
+        throw new Error(`No run of ${workflow} came to be ${status}.`);
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+  }
+
+  /** An artifact of a run. */
+  async artifact(run: { id: number }): Promise<{ id: number }> {
+    const at = `/actions/runs/${run.id}/artifacts`;
+    return (await this.call('GET', at)).artifacts[0];
   }
 
   /** Archives the repository: it takes no change any more. */

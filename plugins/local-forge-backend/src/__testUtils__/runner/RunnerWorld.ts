@@ -2,37 +2,12 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import knexFactory, { Knex } from 'knex';
-import { OpenRehearsal, RunnerOptions } from '../../runner/types';
+import { RunnerOptions } from '../../runner/types';
 import { LocalForge, startLocalForge } from '../../testing';
 import { GitClient } from '../GitClient';
 import { call } from '../seedRepository';
-
-const PROGRAMS = [
-  'checks',
-  'plan',
-  'summarize',
-  'apply',
-  'drift',
-  'destroy',
-  'verify-removed',
-  'report',
-];
-
-/** A rehearsal that only says where its home is. */
-export const fakeRehearsal: OpenRehearsal = async ({ home }) => {
-  await fs.mkdir(home, { recursive: true });
-  return {
-    env: { GROUNDWORK_REHEARSED: '1', FAKE_HOME: home },
-    close: async () => {},
-  };
-};
-
-/** What an environment of a test's stack is. */
-export interface TestEnvironment {
-  stage: string;
-  /** What the fake programs are to do. */
-  fake?: object;
-}
+import { fakeRehearsal } from './fakeRehearsal';
+import { environmentFiles, frameFiles, TestEnvironment } from './stackFiles';
 
 /** A forge whose runner runs fake programs in `acme/orders`; it can be stopped and started again. */
 export class RunnerWorld {
@@ -109,15 +84,7 @@ export class RunnerWorld {
     const client = await GitClient.clone(this.forge.url, this.forge.token);
     this.clients.push(client);
     await client.git('checkout', '--quiet', '-b', 'main');
-    const fake = path.join(__dirname, 'ci', 'fake.mjs');
-    await this.write(client, 'ci/fake.mjs', await fs.readFile(fake, 'utf8'));
-    for (const program of PROGRAMS)
-      await this.write(
-        client,
-        `ci/${program}.mjs`,
-        "// which one is told by its name\nimport './fake.mjs';\n",
-      );
-    await this.write(client, 'layers/infrastructure/main.tf', '# nothing\n');
+    await this.write(client, await frameFiles());
     await client.git('add', '-A');
     await client.git('commit', '--quiet', '-m', 'Frame');
     await client.git('push', '--quiet', 'origin', 'main');
@@ -146,30 +113,19 @@ export class RunnerWorld {
     environments: Record<string, TestEnvironment>,
   ): Promise<string> {
     await client.git('checkout', '--quiet', '-B', branch);
-    for (const [name, { stage, fake }] of Object.entries(environments)) {
-      const at = `environments/${name}`;
-      await this.write(
-        client,
-        `${at}/infrastructure.tfvars.json`,
-        JSON.stringify({
-          stack: 'orders',
-          stage,
-          account_id: '111111111111',
-          region: 'eu-west-1',
-        }),
-      );
-      await this.write(client, `${at}/fake.json`, JSON.stringify(fake ?? {}));
-    }
+    await this.write(client, environmentFiles(environments));
     await client.git('add', '-A');
     await client.git('commit', '--quiet', '-m', 'Environments');
     await client.git('push', '--quiet', 'origin', branch);
     return await client.git('rev-parse', 'HEAD');
   }
 
-  private async write(client: GitClient, file: string, text: string) {
-    const at = path.join(client.folder, file);
-    await fs.mkdir(path.dirname(at), { recursive: true });
-    await fs.writeFile(at, text);
+  private async write(client: GitClient, files: Record<string, string>) {
+    for (const [file, text] of Object.entries(files)) {
+      const at = path.join(client.folder, file);
+      await fs.mkdir(path.dirname(at), { recursive: true });
+      await fs.writeFile(at, text);
+    }
   }
 
   async merge(number: number): Promise<string> {
