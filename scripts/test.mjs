@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { hasPostgres, startPostgres } from './postgres.mjs';
 import { findChromium } from './chromium.mjs';
+import { findTool, remedyFor } from './tools.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const ci = process.env.CI === 'true';
@@ -36,6 +37,15 @@ function has(command, args = ['--version']) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
+/** Files that `node --test` runs; it finds them itself only in some versions of Node. */
+function testsBelow(folder) {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true })
+    .filter(file => file.endsWith('.test.mjs'))
+    .map(file => path.join(folder, file))
+    .sort();
+}
+
 const env = { ...process.env };
 // A Terraform configuration file that is named but not there makes every command complain.
 if (env.TF_CLI_CONFIG_FILE && !fs.existsSync(env.TF_CLI_CONFIG_FILE))
@@ -55,7 +65,35 @@ if (has('terraform'))
     ['fmt', '-check', '-recursive', '-diff', 'skeleton'],
     { env },
   );
-else missing('terraform', 'terraform fmt', 'Install Terraform 1.11 or newer.');
+else
+  missing(
+    'terraform',
+    'terraform fmt, the tests of modules and layers, and every rehearsal',
+    'Install Terraform 1.11 or newer.',
+  );
+check('programs of a stack', process.execPath, [
+  '--test',
+  ...testsBelow('skeleton/ci'),
+]);
+
+const conftest = findTool('conftest');
+if (conftest) {
+  env.GROUNDWORK_CONFTEST = conftest;
+  // The programs of a stack call it by its name.
+  env.PATH = [path.dirname(conftest), env.PATH].join(path.delimiter);
+  check('policies', conftest, ['verify', '--policy', 'skeleton/policies'], {
+    env,
+  });
+} else
+  missing(
+    'conftest',
+    'policies, and what they say of plans',
+    remedyFor('conftest'),
+  );
+
+const moto = findTool('moto');
+if (moto) env.GROUNDWORK_MOTO = moto;
+else missing('moto', 'the state lock in S3', remedyFor('moto'));
 
 const chromium = findChromium();
 if (chromium) env.GROUNDWORK_CHROMIUM = chromium;
