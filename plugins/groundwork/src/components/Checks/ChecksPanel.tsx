@@ -7,6 +7,7 @@ import type {
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { groundworkTranslationRef } from '../../translation';
 import { Panel } from '../Panel/Panel';
+import { useFocusKept } from '../useFocusKept';
 import { CheckRow } from './CheckRow';
 import { MergePart } from './MergePart';
 import styles from './Checks.module.css';
@@ -19,12 +20,15 @@ export function ChecksPanel(props: {
   const { proposal, progress } = props;
   const { checks, plans } = progress;
   const { t } = useTranslationRef(groundworkTranslationRef);
+  const status = useFocusKept<HTMLDivElement>(proposal.state);
   const planned = new Set(plans.map(({ environment }) => environment));
   return (
     <Panel title={t('checks.title')}>
-      <Text as="p" role="status">
-        <CheckSummary checks={checks} />
-      </Text>
+      <div ref={status} role="status" tabIndex={-1}>
+        <Text>
+          <CheckSummary checks={checks} />
+        </Text>
+      </div>
       {checks.length > 0 && (
         <ul className={styles.list}>
           {checks.map(check => (

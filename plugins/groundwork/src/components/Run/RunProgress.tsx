@@ -7,6 +7,7 @@ import type {
 import { groundworkTranslationRef } from '../../translation';
 import { StepState } from '../StatusLabel/StepState';
 import { Time } from '../Time/Time';
+import { useFocusKept } from '../useFocusKept';
 import { jobGroups } from './jobGroups';
 import { JobRow } from './JobRow';
 import { RunActions } from './RunActions';
@@ -18,11 +19,19 @@ export function RunProgress(props: { repository: Repository; run: RunView }) {
   const { repository, run } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
   const done = run.jobs.filter(({ state }) => state === 'completed').length;
+  const status = useFocusKept<HTMLDivElement>(
+    [run.state, ...run.waitingFor.map(w => w.environment)].join(),
+  );
   const groups = jobGroups(run.jobs);
   return (
     <div className={styles.run}>
       <div className={styles.head}>
-        <div role="status" className={styles.summary}>
+        <div
+          ref={status}
+          role="status"
+          tabIndex={-1}
+          className={styles.summary}
+        >
           <StepState state={run.state} conclusion={run.conclusion} />
           <Text>
             {t('run.progress', {
