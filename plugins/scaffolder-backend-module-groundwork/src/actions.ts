@@ -14,7 +14,10 @@ import { createReviewAction } from './actions/review/review';
 
 /** All actions, in the order in which a template uses them. */
 export function createActions(options: {
-  client: Pick<GroundworkClient, 'review' | 'reserve' | 'confirm' | 'release'>;
+  client: Pick<
+    GroundworkClient,
+    'review' | 'reserve' | 'confirm' | 'release' | 'recordProposer'
+  >;
   catalog: CatalogService;
   skeletons: Skeletons;
   /** The forge of a host that the operator configured; refuses any other. */

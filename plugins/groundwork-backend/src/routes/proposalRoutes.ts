@@ -17,10 +17,7 @@ const mergeSchema: z.ZodType<MergeInput> = z.object({
 
 const proposerSchema = z.object({
   taskId: taskIdSchema,
-  proposedBy: z
-    .string()
-    .max(255)
-    .regex(/^[a-z]+:[^/]+(\/.+)?$/, 'the ref of a user'),
+  proposedBy: z.string().max(255).min(1, 'who started the task'),
 });
 
 /** How far proposals got, and merging them. */

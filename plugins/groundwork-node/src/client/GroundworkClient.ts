@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  DeployedStack,
   Repository,
   ReservationResult,
   Review,
@@ -12,6 +13,7 @@ import type {
 } from '@groundwork/backstage-plugin-groundwork-common';
 import type { z } from 'zod/v4';
 import {
+  deployedStacksSchema,
   nothingSchema,
   reservationResultSchema,
   reviewSchema,
@@ -91,8 +93,49 @@ export class GroundworkClient {
     );
   }
 
+  /**
+   * Tells who started the task that opened a proposal, so that nobody approves
+   * their own. Only the scaffolder knows, and only it is believed: the call is
+   * made in the plugin's own name.
+   */
+  async recordProposer(
+    request: {
+      repository: Repository;
+      number: number;
+      taskId: string;
+      /** Ref of the user, as the task has it. */
+      proposedBy: string;
+    },
+    options: { signal?: AbortSignal } = {},
+  ): Promise<void> {
+    const { repository, number, taskId, proposedBy } = request;
+    const { host, owner, name } = repository;
+    const path = [host, owner, name, number].map(encodeURIComponent).join('/');
+    await this.#call(
+      'POST',
+      `/proposals/${path}/proposer`,
+      nothingSchema,
+      { taskId, proposedBy },
+      { ...options, credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+  }
+
+  /** Every stack with the states of its environments, as the backend saw them last; in the plugin's own name. */
+  async deployedStacks(
+    options: { signal?: AbortSignal } = {},
+  ): Promise<DeployedStack[]> {
+    const { stacks } = await this.#call(
+      'GET',
+      '/environments',
+      deployedStacksSchema,
+      undefined,
+      { ...options, credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return stacks;
+  }
+
   async #call<T>(
-    method: 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     schema: z.ZodType<T>,
     body: unknown,

@@ -1,6 +1,12 @@
 import {
+  changeSchema,
+  diagnosticSchema,
+  environmentOutputsSchema,
+  environmentSchema,
   repositorySchema,
   specSchema,
+  type DeployedStack,
+  type EnvironmentState,
   type ReservationResult,
   type Review,
 } from '@groundwork/backstage-plugin-groundwork-common';
@@ -71,6 +77,60 @@ export const reservationResultSchema: z.ZodType<ReservationResult> = z.object({
     }),
   ),
 });
+
+const runSchema = z.object({
+  id: z.number(),
+  workflow: z.enum(['proposal', 'apply', 'drift', 'retire']),
+  event: z.string(),
+  state: z.enum(['queued', 'running', 'waiting', 'completed']),
+  conclusion: z.enum(['success', 'failure', 'cancelled', 'skipped']).optional(),
+  commit: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  url: z.string(),
+});
+
+const environmentStateSchema: z.ZodType<EnvironmentState> = z.object({
+  environment: z.string(),
+  state: z.enum([
+    'proposed',
+    'planned',
+    'waiting',
+    'applying',
+    'running',
+    'drifted',
+    'failed',
+    'removing',
+    'removed',
+    'unknown',
+  ]),
+  reason: z.string().optional(),
+  rehearsed: z.boolean(),
+  reportedAt: z.string().optional(),
+  lastRun: runSchema.optional(),
+  activeRun: runSchema.optional(),
+  proposal: z.number().optional(),
+  outputs: environmentOutputsSchema.optional(),
+  drift: z
+    .object({ changes: z.array(changeSchema), omitted: z.number() })
+    .optional(),
+  diagnostics: z.array(diagnosticSchema),
+});
+
+export const deployedStacksSchema: z.ZodType<{ stacks: DeployedStack[] }> =
+  z.object({
+    stacks: z.array(
+      z.object({
+        entityRef: z.string(),
+        repository: repositorySchema,
+        url: z.string(),
+        spec: specSchema
+          .pick({ name: true, owner: true, system: true })
+          .extend({ environments: z.array(environmentSchema) }),
+        states: z.array(environmentStateSchema),
+      }),
+    ),
+  });
 
 /** Answers whose content does not matter. */
 export const nothingSchema = z.unknown();

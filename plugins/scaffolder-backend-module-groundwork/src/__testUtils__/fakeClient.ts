@@ -14,5 +14,6 @@ export function fakeClient() {
     >(async () => ({ spec, reservations: [] })),
     confirm: jest.fn(async () => {}),
     release: jest.fn(async () => {}),
+    recordProposer: jest.fn(async () => {}),
   };
 }

@@ -1,8 +1,16 @@
+import { propose } from '@groundwork/backstage-plugin-groundwork-node';
 import { actionContext } from '../../__testUtils__/actionContext';
 import { fakeClient } from '../../__testUtils__/fakeClient';
 import { fakeForge } from '../../__testUtils__/fakeForge';
 import { review, spec } from '../../__testUtils__/spec';
 import { createProposeAction } from './propose';
+
+jest.mock('@groundwork/backstage-plugin-groundwork-node', () => {
+  const actual = jest.requireActual(
+    '@groundwork/backstage-plugin-groundwork-node',
+  );
+  return { ...actual, propose: jest.fn(actual.propose) };
+});
 
 function setUp() {
   const client = fakeClient();
@@ -45,6 +53,30 @@ describe('groundwork:propose', () => {
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(forge.getRepository).toHaveBeenCalled();
+  });
+
+  it('tells who started the task, once the proposal is open', async () => {
+    const { client, action } = setUp();
+    jest.mocked(propose).mockResolvedValueOnce({
+      number: 7,
+      url: 'https://github.com/acme/ledger/pull/7',
+      branch: 'groundwork/create-a1b2c3d4',
+      conflicts: [],
+    });
+    const { context, outputs } = actionContext({ input: { spec } });
+
+    await action.handler(context);
+
+    expect(client.recordProposer).toHaveBeenCalledWith(
+      {
+        repository: spec.repository,
+        number: 7,
+        taskId: 'a1b2c3d4-task',
+        proposedBy: 'user:default/mock',
+      },
+      expect.anything(),
+    );
+    expect(outputs.number).toBe(7);
   });
 
   it('asks nothing of the forge when the review refuses', async () => {

@@ -1,3 +1,4 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
 import {
@@ -18,7 +19,10 @@ import { examples } from './propose.examples';
 
 /** Opens the pull request that adds the environments of a stack. */
 export function createProposeAction(options: {
-  client: Pick<GroundworkClient, 'review' | 'reserve' | 'confirm' | 'release'>;
+  client: Pick<
+    GroundworkClient,
+    'review' | 'reserve' | 'confirm' | 'release' | 'recordProposer'
+  >;
   skeletons: Skeletons;
   forgeFor: (host: string) => ForgeRepositories;
   appBaseUrl: string;
@@ -101,6 +105,17 @@ export function createProposeAction(options: {
         signal: ctx.signal,
         checkpoint: ctx.checkpoint,
       });
+      await explained(
+        client.recordProposer(
+          {
+            repository,
+            number: proposal.number,
+            taskId,
+            proposedBy: refOf(credentials),
+          },
+          { signal: ctx.signal },
+        ),
+      );
       ctx.logger.info(`The proposal is ${proposal.url}`);
       ctx.output('number', proposal.number);
       ctx.output('proposalUrl', proposal.url);
@@ -113,4 +128,13 @@ function portalPath({ host, owner, name }: Repository, number: number): string {
   return `/groundwork/proposals/${[host, owner, name, number]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+/** Who started the task. */
+function refOf({ principal }: BackstageCredentials): string {
+  const { userEntityRef, subject } = principal as {
+    userEntityRef?: string;
+    subject?: string;
+  };
+  return userEntityRef ?? subject ?? '';
 }
