@@ -1,0 +1,56 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ServeOptions } from '../server/serve';
+import type { World } from '../world/World';
+import { answerCommand, type CommandResult } from './answerCommand';
+
+const MAX_REQUEST_BYTES = 1024 * 1024;
+
+/** Answers the stand-in for the AWS CLI, which hands its arguments on and prints what comes back. */
+export class AwsCommandServer {
+  constructor(
+    private readonly options: ServeOptions,
+    private readonly world: World,
+    private readonly remains: World,
+  ) {}
+
+  /** Listens on a free port of the loopback interface; returns where. */
+  async listen(): Promise<string> {
+    const server = http.createServer((request, response) => {
+      let body = '';
+      request.setEncoding('utf8');
+      request.on('data', (chunk: string) => {
+        body += chunk;
+        if (body.length > MAX_REQUEST_BYTES) {
+          request.destroy();
+        }
+      });
+      request.on('end', () => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(this.answer(body)));
+      });
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}/`;
+  }
+
+  private answer(body: string): CommandResult {
+    try {
+      return answerCommand(JSON.parse(body) as string[], {
+        ...this.options,
+        world: this.world,
+        remains: this.remains,
+      });
+    } catch (error) {
+      return {
+        stdout: '',
+        stderr: `${(error as Error).message}\n`,
+        exitCode: 255,
+      };
+    }
+  }
+}

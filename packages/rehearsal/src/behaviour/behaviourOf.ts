@@ -1,0 +1,46 @@
+import type { Behaviour } from './types';
+import { compute } from './aws/compute';
+import { database } from './aws/database';
+import { eks } from './aws/eks';
+import { iam } from './aws/iam';
+import { keys } from './aws/keys';
+import { monitoring } from './aws/monitoring';
+import { network } from './aws/network';
+import { security } from './aws/security';
+import { helm } from './helm';
+import { kubernetes, kubernetesBehaviour } from './kubernetes';
+import { local } from './local';
+
+const BEHAVIOURS: Record<string, Behaviour> = {
+  ...compute,
+  ...database,
+  ...eks,
+  ...iam,
+  ...keys,
+  ...monitoring,
+  ...network,
+  ...security,
+  ...helm,
+  ...kubernetes,
+  ...local,
+};
+
+const NONE: Behaviour = { source: [] };
+const NOT_IN_WORLD: Behaviour = { source: [], inWorld: false };
+
+/** What is known of a kind of object; nothing beyond the schema for most. */
+export function behaviourOf(type: string): Behaviour {
+  const known = BEHAVIOURS[type];
+  if (known) {
+    return known;
+  }
+  if (type.startsWith('kubernetes_')) {
+    return kubernetesBehaviour(type);
+  }
+  return /^(random|time|tls|null)_/.test(type) ? NOT_IN_WORLD : NONE;
+}
+
+/** Every kind of object that something is known of. */
+export function knownTypes(): string[] {
+  return Object.keys(BEHAVIOURS).sort();
+}

@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+/** Where the parts of a rehearsal's home are. */
+export function worldFolders(home: string): {
+  /** What exists. */
+  world: string;
+  /** What AWS keeps on purpose after a removal. */
+  remains: string;
+  /** Terraform's states, one file per layer. */
+  state: string;
+} {
+  return {
+    world: path.join(home, 'world'),
+    remains: path.join(home, 'remains'),
+    state: path.join(home, 'state'),
+  };
+}
+
+/** The package's schemas, the same number of steps away from `src/world` and `dist/world`. */
+export function schemasFolder(): string {
+  return path.join(__dirname, '..', '..', 'schemas');
+}
