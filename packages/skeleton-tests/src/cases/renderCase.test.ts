@@ -17,7 +17,8 @@ describe('renderCase', () => {
     'renders $name as the template does',
     async ({ name, values }) => {
       const repository = path.join(folder, 'repository');
-      const { spec } = await renderCase({ name, values }, repository);
+      const { spec, commit } = await renderCase({ name, values }, repository);
+      expect(commit).toMatch(/^[0-9a-f]{40}$/);
       expect(spec.environments.length).toBeGreaterThan(0);
       for (const environment of spec.environments) {
         const files = path.join('environments', environment.name);

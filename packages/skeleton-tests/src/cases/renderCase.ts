@@ -5,6 +5,7 @@ import {
   render,
   writeFiles,
 } from '@groundwork/backstage-plugin-groundwork-node';
+import { commitAll } from './commitAll';
 import { root, type Case } from './readCases';
 import { specOfCase } from './specOfCase';
 
@@ -13,9 +14,11 @@ export interface RenderedCase {
   spec: Spec;
   /** Folder of the repository's files. */
   repository: string;
+  /** Its only commit. */
+  commit: string;
 }
 
-/** Writes the repository of a case into a folder that is not there yet. */
+/** Makes the repository of a case in a folder that is not there yet. */
 export async function renderCase(
   one: Case,
   repository: string,
@@ -23,5 +26,5 @@ export async function renderCase(
   const spec = specOfCase(one);
   const skeleton = await loadSkeletonFolder(path.join(root, 'skeleton'));
   await writeFiles(render(skeleton, spec), repository);
-  return { spec, repository };
+  return { spec, repository, commit: commitAll(repository) };
 }

@@ -22,20 +22,19 @@ motoTest('the state in S3', () => {
 
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'groundwork-lock-'));
-    const { spec, repository } = await renderCase(
+    const rendered = await renderCase(
       readCase('default'),
       path.join(folder, 'repository'),
     );
-    const [dev] = spec.environments;
+    const [dev] = rendered.spec.environments;
     moto = await startMoto({ program: program!, account: dev.account });
     bucket = await moto.makeBucket(
       `groundwork-state-${dev.account}-${dev.region}`,
       dev.region,
     );
     environment = await RehearsedEnvironment.open({
-      spec,
+      rendered,
       environment: dev,
-      repository,
       home: path.join(folder, 'home'),
       ownBackend: true,
       env: {

@@ -8,21 +8,19 @@ import {
   type EnvironmentStatus,
   type Layer,
   type PlanSummary,
-  type Spec,
   type WorkflowKind,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { openRehearsal, type Rehearsal } from '@groundwork/rehearsal';
 import type { z } from 'zod/v4';
 import { root } from '../cases/readCases';
+import type { RenderedCase } from '../cases/renderCase';
 import { commandEnvironment, runIdentity } from './commandEnvironment';
 import { LifeError } from './LifeError';
 import { runCommand, type CommandResult } from './runCommand';
 
 interface Options {
-  spec: Spec;
+  rendered: RenderedCase;
   environment: Environment;
-  /** Where the files of the repository are. */
-  repository: string;
   /** Folder for the world, the states and the home of what runs. */
   home: string;
   signal?: AbortSignal;
@@ -34,7 +32,6 @@ interface Options {
 
 /** One environment of a rendered repository, with stand-in providers for it. */
 export class RehearsedEnvironment {
-  readonly spec: Spec;
   readonly environment: Environment;
   readonly repository: string;
   readonly home: string;
@@ -43,9 +40,8 @@ export class RehearsedEnvironment {
   #run = { id: 0, workflow: '', event: '' };
 
   private constructor(options: Options, rehearsal: Rehearsal) {
-    this.spec = options.spec;
     this.environment = options.environment;
-    this.repository = options.repository;
+    this.repository = options.rendered.repository;
     this.home = options.home;
     this.rehearsal = rehearsal;
     this.#options = options;
@@ -56,7 +52,7 @@ export class RehearsedEnvironment {
     const { account, region } = options.environment;
     const rehearsal = await openRehearsal({
       home: options.home,
-      repository: options.ownBackend ? undefined : options.repository,
+      repository: options.ownBackend ? undefined : options.rendered.repository,
       account,
       region,
       signal: options.signal,
@@ -172,14 +168,15 @@ export class RehearsedEnvironment {
     args: readonly string[],
     env = this.#env,
   ): Promise<CommandResult> {
-    const { repository: cwd, signal } = this.#options;
-    return runCommand({ command, args, cwd, env, signal });
+    const { signal } = this.#options;
+    return runCommand({ command, args, cwd: this.repository, env, signal });
   }
 
   get #env(): Record<string, string> {
+    const { spec, commit } = this.#options.rendered;
     return {
       ...commandEnvironment(this.home),
-      ...runIdentity(this.spec, this.#run),
+      ...runIdentity(spec.repository, { ...this.#run, commit }),
       ...this.rehearsal.env,
       ...this.#options.env,
     };

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
+import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
 
 /** What a command gets of this process's environment: no credentials, nobody's configuration. */
 const PASSED_ON = ['LANG', 'TMPDIR', 'TEMP', 'SystemRoot', 'PATH'];
@@ -17,15 +16,14 @@ export function commandEnvironment(home: string): Record<string, string> {
 
 /** A run of one of the repository's workflows, as GitHub Actions describes it. */
 export function runIdentity(
-  spec: Spec,
-  run: { id: number; workflow: string; event: string },
+  { host, owner, name }: Repository,
+  run: { id: number; workflow: string; event: string; commit: string },
 ): Record<string, string> {
-  const { host, owner, name } = spec.repository;
   const repository = `${owner}/${name}`;
   return {
     GITHUB_REPOSITORY: repository,
     GITHUB_SERVER_URL: `http://${host}`,
-    GITHUB_SHA: createHash('sha1').update(JSON.stringify(spec)).digest('hex'),
+    GITHUB_SHA: run.commit,
     GITHUB_RUN_ID: `${run.id}`,
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKFLOW_REF: `${repository}/${run.workflow}@refs/heads/main`,

@@ -35,16 +35,19 @@ export async function live(options: {
   env?: Record<string, string>;
 }): Promise<void> {
   const { folder, observer, signal, env, until = 'destroy' } = options;
-  const repository = path.join(folder, 'repository');
-  const { spec } = await renderCase(options.case, repository);
-  const asked = spec.environments.filter(
+  const rendered = await renderCase(
+    options.case,
+    path.join(folder, 'repository'),
+  );
+  const known = rendered.spec.environments;
+  const asked = known.filter(
     ({ name }) => !options.environment || name === options.environment,
   );
   if (asked.length === 0) {
     throw new LifeError(
       `Case ${options.case.name} has no environment ${
         options.environment
-      }: use one of ${spec.environments.map(({ name }) => name).join(', ')}.`,
+      }: use one of ${known.map(({ name }) => name).join(', ')}.`,
     );
   }
   const wanted = steps.filter(
@@ -53,9 +56,8 @@ export async function live(options: {
   for (const environment of asked) {
     const home = path.join(folder, environment.name);
     const rehearsed = await RehearsedEnvironment.open({
-      spec,
+      rendered,
       environment,
-      repository,
       home,
       signal,
       env,
