@@ -3,27 +3,31 @@ import path from 'node:path';
 import { runGit } from './runGit';
 
 /**
- * Writes the files of a commit to a folder. The index is a file of its own
- * and symbolic links become text, so that neither the bare repository nor
- * anything outside the folder is touched; no hook, filter or `.git` is there.
+ * Makes a repository of its own with one commit, checked out without a
+ * branch, as `actions/checkout` does. The bare repository is read only; no
+ * hook or filter runs, and symbolic links become files with their text, so
+ * that nothing outside the folder is touched.
  */
 export async function checkOut(
   directory: string,
   commit: string,
   folder: string,
 ): Promise<void> {
-  await fs.mkdir(folder, { recursive: true });
-  const index = `${path.resolve(folder)}.index`;
-  const options = ['-c', 'core.symlinks=false', '-c', 'core.bare=false'];
-  const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: path.resolve(folder) };
-  try {
-    await runGit(directory, [...options, 'read-tree', commit], { env });
-    await runGit(
-      directory,
-      [...options, 'checkout-index', '--all', '--force', '--quiet'],
-      { env },
-    );
-  } finally {
-    await fs.rm(index, { force: true });
-  }
+  const own = path.join(path.resolve(folder), '.git');
+  await fs.mkdir(own, { recursive: true });
+  const env = { GIT_WORK_TREE: path.resolve(folder) };
+  const git = async (...args: string[]) => await runGit(own, args, { env });
+  await git('init', '--quiet', '--template=');
+  await git('config', 'core.symlinks', 'false');
+  await git(
+    '-c',
+    'protocol.file.allow=always',
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    '--depth=1',
+    path.resolve(directory),
+    commit,
+  );
+  await git('checkout', '--quiet', '--force', '--detach', commit);
 }
