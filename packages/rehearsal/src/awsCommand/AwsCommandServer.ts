@@ -2,7 +2,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServeOptions } from '../server/serve';
 import type { World } from '../world/World';
-import { answerCommand, type CommandResult } from './answerCommand';
+import { partitionOf } from '../server/partition';
+import { runCommand, type CommandResult } from './commands';
 
 const MAX_REQUEST_BYTES = 1024 * 1024;
 
@@ -40,8 +41,9 @@ export class AwsCommandServer {
 
   private answer(body: string): CommandResult {
     try {
-      return answerCommand(JSON.parse(body) as string[], {
+      return runCommand(JSON.parse(body) as string[], {
         ...this.options,
+        partition: partitionOf(this.options.region),
         world: this.world,
         remains: this.remains,
       });

@@ -3,20 +3,12 @@ import { RefusedError } from '../protocol/diagnostics';
 import type { BlockSchema } from '../schema/types';
 import { isUnknown, isValues, type Values } from '../values/unknown';
 import type { World } from '../world/World';
+import { partitionOf } from './partition';
 
 /** Account and region that a rehearsal stands in for. */
 export interface Account {
   account: string;
   region: string;
-}
-
-const PARTITIONS: [prefix: string, partition: string][] = [
-  ['cn-', 'aws-cn'],
-  ['us-gov-', 'aws-us-gov'],
-];
-
-export function partitionOf(region: string): string {
-  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }
 
 /** One configured provider: its region, its default tags, the cluster it talks to. */
