@@ -1,6 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
+import { failure } from '../../__testUtils__/failure';
+import { environmentStates } from '../../__testUtils__/operations';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { StacksPage } from './StacksPage';
 
@@ -90,5 +92,29 @@ describe('StacksPage', () => {
     isDown = false;
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('row', { name: /payments/ })).toBeVisible();
+  });
+
+  it('shows the state of every environment, and one that fails stops no other', async () => {
+    const { container } = await renderPage(<StacksPage />, {
+      entities: [stack('payments'), stack('ledger'), stack('fresh')],
+      api: {
+        environments: async ({ name }) => {
+          if (name === 'ledger') throw failure(503, 'The forge is busy.');
+          return name === 'fresh'
+            ? { ...environmentStates, environments: [] }
+            : environmentStates;
+        },
+      },
+    });
+    const row = (name: string) =>
+      screen.getByRole('row', { name: new RegExp(name) });
+    await screen.findByText('dev: Drifted');
+    expect(row('payments')).toHaveTextContent('prod: Planned');
+    expect(row('payments')).toHaveTextContent('Rehearsed');
+    expect(
+      await within(row('ledger')).findByText('Could not be read'),
+    ).toHaveAttribute('title', 'The forge is busy.');
+    expect(row('fresh')).toHaveTextContent('No environment yet');
+    expect(await axe(container)).toHaveNoViolations();
   });
 });
