@@ -4,12 +4,7 @@
 import path from 'node:path';
 import { applyLayer, outcome, whyNotApplied } from './lib/applyLayer.mjs';
 import { readEnvironment } from './lib/environment.mjs';
-import {
-  openOut,
-  readJson,
-  readJsonIfThere,
-  writeJson,
-} from './lib/files.mjs';
+import { openOut, readJson, readJsonIfThere, writeJson } from './lib/files.mjs';
 import { runKey } from './lib/identity.mjs';
 import { LAYERS } from './lib/layers.mjs';
 import { reportedOutputs } from './lib/outputs.mjs';

@@ -15,7 +15,7 @@ import { liftProtection } from './lib/liftProtection.mjs';
 import { removeLateLogGroups } from './lib/logGroups.mjs';
 import { describeOutcome } from './lib/outcomes.mjs';
 import { duration } from './lib/poll.mjs';
-import { oneOf, runProgram, say, sayStep } from './lib/program.mjs';
+import { oneOf, orElse, runProgram, say, sayStep } from './lib/program.mjs';
 import { Terraform } from './lib/terraform.mjs';
 
 const STEPS = {
@@ -42,11 +42,16 @@ const STEPS = {
     });
     await platform.init();
     if ((await platform.addresses()).length > 0)
-      return outcome('infrastructure', 'failed', [], [
-        problem(
-          'The platform is not destroyed yet: nobody could remove its load balancers and volumes once the cluster is gone.',
-        ),
-      ]);
+      return outcome(
+        'infrastructure',
+        'failed',
+        [],
+        [
+          problem(
+            'The platform is not destroyed yet: nobody could remove its load balancers and volumes once the cluster is gone.',
+          ),
+        ],
+      );
     const result = await destroyLayer({ ...context, layer: 'infrastructure' });
     if (result.outcome !== 'failed')
       await removeLateLogGroups(
@@ -77,7 +82,10 @@ runProgram({
       environment,
       out,
       signal,
-      deadlineMinutes: duration('deadline-minutes', options['deadline-minutes']),
+      deadlineMinutes: duration(
+        'deadline-minutes',
+        options['deadline-minutes'],
+      ),
       pollSeconds: duration('poll-seconds', options['poll-seconds']),
     };
 
@@ -90,7 +98,16 @@ runProgram({
     for (const step of only ? [only] : Object.keys(STEPS)) {
       if (signal.aborted) break;
       sayStep(`step ${step}`);
-      const result = await STEPS[step](context);
+      const result = await orElse(
+        error =>
+          outcome(
+            step === 'platform' ? 'platform' : 'infrastructure',
+            'failed',
+            [],
+            [problem(error.message)],
+          ),
+        () => STEPS[step](context),
+      );
       record.steps = [
         ...record.steps.filter(done => done.step !== step),
         { step, ...result },

@@ -38,8 +38,7 @@ runProgram({
     writeJson(path.join(out, 'drift.json'), {
       run: runKey(),
       layers: layers.map(({ changes: _, ...layer }) => layer),
-      drift:
-        failed || signal.aborted ? undefined : mostDangerous(changes),
+      drift: failed || signal.aborted ? undefined : mostDangerous(changes),
       outputs:
         failed || signal.aborted
           ? undefined

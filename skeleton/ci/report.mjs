@@ -2,18 +2,8 @@
 // artifact that the portal reads. To be run at the end of a job, however it ended.
 import path from 'node:path';
 import { readEnvironment } from './lib/environment.mjs';
-import {
-  openOut,
-  readJsonIfThere,
-  relative,
-  writeJson,
-} from './lib/files.mjs';
-import {
-  isRehearsed,
-  readCommit,
-  readRun,
-  runKey,
-} from './lib/identity.mjs';
+import { openOut, readJsonIfThere, relative, writeJson } from './lib/files.mjs';
+import { isRehearsed, readCommit, readRun, runKey } from './lib/identity.mjs';
 import { oneOf, ProgramError, runProgram, say } from './lib/program.mjs';
 import { environmentStatus, OPERATIONS, OUTCOMES } from './lib/status.mjs';
 

@@ -32,7 +32,10 @@ runProgram({
         remains = await findRemains(aws, environment);
         return remains.remaining;
       },
-      deadlineMinutes: duration('deadline-minutes', options['deadline-minutes']),
+      deadlineMinutes: duration(
+        'deadline-minutes',
+        options['deadline-minutes'],
+      ),
       pollSeconds: duration('poll-seconds', options['poll-seconds']),
       say,
       signal,

@@ -3,11 +3,18 @@ import { planDigest } from './digest.mjs';
 import { changesOf, countChanges, secretsOf } from './planChanges.mjs';
 import { planFiles } from './planLayer.mjs';
 import { isDenied } from './policies.mjs';
-import { ProgramError, say, sayStep } from './program.mjs';
+import { orElse, ProgramError, say, sayStep } from './program.mjs';
 import { Terraform } from './terraform.mjs';
 
 /** Applies the plan that was saved for a layer, and nothing but that plan. */
-export async function applyLayer({ planned, environment, out, signal }) {
+export async function applyLayer({ planned, ...options }) {
+  return orElse(
+    error => outcome(planned.layer, 'failed', [], [problem(error.message)]),
+    () => tryToApply({ planned, ...options }),
+  );
+}
+
+async function tryToApply({ planned, environment, out, signal }) {
   const { layer } = planned;
   const { saved } = planFiles(out, layer);
   const terraform = new Terraform({
@@ -29,7 +36,10 @@ export async function applyLayer({ planned, environment, out, signal }) {
     say('There is nothing to do.');
     return { ...outcome(layer, 'succeeded', [], []), digest };
   }
-  return { ...(await applyPlan({ terraform, layer, plan, saved, signal })), digest };
+  return {
+    ...(await applyPlan({ terraform, layer, plan, saved, signal })),
+    digest,
+  };
 }
 
 /** Applies a saved plan that has been read, and counts what was done of it. */

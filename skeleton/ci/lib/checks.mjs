@@ -1,6 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, fromTerraform, mostImportant, problem } from './diagnostics.mjs';
+import {
+  describe,
+  fromTerraform,
+  mostImportant,
+  problem,
+} from './diagnostics.mjs';
 import { checkEnvironment } from './environmentCheck.mjs';
 import { LAYERS } from './layers.mjs';
 import { findMarkers } from './mergeMarkers.mjs';
@@ -41,7 +46,10 @@ export function listChecks({ environments, tests, signal }) {
 export async function runCheck(check, { requireTools }) {
   sayStep(check.name);
   const skipped = check.skip?.() || (await missingTool(check.tool));
-  if (skipped && !(requireTools && check.tool && skipped.includes(check.tool))) {
+  if (
+    skipped &&
+    !(requireTools && check.tool && skipped.includes(check.tool))
+  ) {
     say(`Skipped: ${skipped}.`);
     return {
       name: check.name,
@@ -95,7 +103,9 @@ async function validate(folder, terraform) {
       fromTerraform(diagnostic, folder),
     );
   } catch {
-    return [problem('terraform validate failed.', { detail: errors || output })];
+    return [
+      problem('terraform validate failed.', { detail: errors || output }),
+    ];
   }
 }
 

@@ -67,11 +67,10 @@ it('takes sensitive values out of messages', () => {
 });
 
 it('says it in the log much as Terraform does', () => {
-  assert.deepEqual(inWords(problem('Bad', { address: 'a.b', file: 'f', line: 2, detail: 'x\ny' })), [
-    'Error: Bad',
-    '  with a.b',
-    '  on f line 2',
-    '  x',
-    '  y',
-  ]);
+  assert.deepEqual(
+    inWords(
+      problem('Bad', { address: 'a.b', file: 'f', line: 2, detail: 'x\ny' }),
+    ),
+    ['Error: Bad', '  with a.b', '  on f line 2', '  x', '  y'],
+  );
 });

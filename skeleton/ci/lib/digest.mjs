@@ -33,7 +33,9 @@ export function planDigest(plan) {
 export function summaryDigest(layers) {
   if (layers.some(({ status }) => status === 'failed')) return undefined;
   return sha256(
-    canonical(layers.map(({ layer, status, digest }) => [layer, digest ?? status])),
+    canonical(
+      layers.map(({ layer, status, digest }) => [layer, digest ?? status]),
+    ),
   );
 }
 

@@ -64,7 +64,10 @@ describe('summaryDigest', () => {
 
   it('is over the layers, also those that wait', () => {
     assert.match(summaryDigest([planned, deferred]), /^sha256:/);
-    assert.notEqual(summaryDigest([planned, deferred]), summaryDigest([planned]));
+    assert.notEqual(
+      summaryDigest([planned, deferred]),
+      summaryDigest([planned]),
+    );
   });
 
   it('is none when a layer failed', () => {

@@ -3,12 +3,19 @@ import path from 'node:path';
 import { outcome } from './applyLayer.mjs';
 import { problem, redact } from './diagnostics.mjs';
 import { driftOf, secretsOf } from './planChanges.mjs';
-import { say, sayStep } from './program.mjs';
+import { orElse, say, sayStep } from './program.mjs';
 import { withoutSelfChanging } from './selfChanging.mjs';
 import { Terraform } from './terraform.mjs';
 
 /** Compares what a layer's state says with what is there; changes neither. */
-export async function driftLayer({ layer, environment, out, signal }) {
+export async function driftLayer({ layer, ...options }) {
+  return orElse(
+    error => failed(layer, [problem(error.message)]),
+    () => tryToCompare({ layer, ...options }),
+  );
+}
+
+async function tryToCompare({ layer, environment, out, signal }) {
   const terraform = new Terraform({
     layer,
     environment: environment.name,
@@ -22,7 +29,11 @@ export async function driftLayer({ layer, environment, out, signal }) {
   sayStep(`${layer}: compare with what is there`);
   const file = path.join(out, `drift-${layer}.tfplan`);
   try {
-    const result = await terraform.plan({ file, lock: false, refreshOnly: true });
+    const result = await terraform.plan({
+      file,
+      lock: false,
+      refreshOnly: true,
+    });
     if (!result.ok) return failed(layer, result.diagnostics);
     const plan = await terraform.readPlan(file);
     const changes = withoutSelfChanging(driftOf(plan));

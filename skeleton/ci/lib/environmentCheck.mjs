@@ -35,9 +35,9 @@ export function checkEnvironment(environment) {
       if (variables[name] !== expected[name])
         problems.push(
           problem(
-            `${name} is ${JSON.stringify(variables[name])}, and ${JSON.stringify(
-              expected[name],
-            )} is expected here.`,
+            `${name} is ${JSON.stringify(
+              variables[name],
+            )}, and ${JSON.stringify(expected[name])} is expected here.`,
             { file },
           ),
         );
@@ -45,7 +45,9 @@ export function checkEnvironment(environment) {
     if (backend.key !== key)
       problems.push(
         problem(
-          `key is ${JSON.stringify(backend.key)}: the state of this layer is ${key}.`,
+          `key is ${JSON.stringify(
+            backend.key,
+          )}: the state of this layer is ${key}.`,
           { file: inRepository(backendFile(environment, layer)) },
         ),
       );

@@ -62,7 +62,11 @@ describe('joinWithin', () => {
   });
 
   it('closes a block that it cuts', () => {
-    const lines = ['```', ...Array.from({ length: 100 }, () => 'x'.repeat(20)), '```'];
+    const lines = [
+      '```',
+      ...Array.from({ length: 100 }, () => 'x'.repeat(20)),
+      '```',
+    ];
     const result = joinWithin(lines, 300, note).split('\n');
     assert.equal(result.filter(line => line === '```').length, 2);
     assert.ok(Buffer.byteLength(result.join('\n')) <= 300);

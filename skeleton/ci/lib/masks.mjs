@@ -115,9 +115,7 @@ function isUnknownSomewhere(mask) {
 }
 
 function keysOf(...values) {
-  return [
-    ...new Set(values.flatMap(value => Object.keys(value ?? {}))),
-  ].sort();
+  return [...new Set(values.flatMap(value => Object.keys(value ?? {})))].sort();
 }
 
 function pathTo(path, step) {

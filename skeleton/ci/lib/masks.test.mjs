@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canonical, differing, marked, pathOfSteps, sensitiveTexts } from './masks.mjs';
+import {
+  canonical,
+  differing,
+  marked,
+  pathOfSteps,
+  sensitiveTexts,
+} from './masks.mjs';
 
 const known = { sensitiveBefore: false, sensitiveAfter: false, unknown: {} };
 
@@ -32,9 +38,10 @@ describe('differing', () => {
   });
 
   it('quotes keys that are no names', () => {
-    assert.deepEqual(differing({ t: { 'a b': 1 } }, { t: { 'a b': 2 } }, known), [
-      't["a b"]',
-    ]);
+    assert.deepEqual(
+      differing({ t: { 'a b': 1 } }, { t: { 'a b': 2 } }, known),
+      ['t["a b"]'],
+    );
   });
 
   it('goes into nothing that is sensitive, not even its keys', () => {

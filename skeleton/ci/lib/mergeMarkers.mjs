@@ -22,11 +22,14 @@ export function markersIn(file, content) {
   return content.split('\n').flatMap((line, index) =>
     MARKER.test(line)
       ? [
-          problem('A conflict is not resolved: decide, and remove the marker.', {
-            file,
-            line: index + 1,
-            snippet: line.slice(0, 200),
-          }),
+          problem(
+            'A conflict is not resolved: decide, and remove the marker.',
+            {
+              file,
+              line: index + 1,
+              snippet: line.slice(0, 200),
+            },
+          ),
         ]
       : [],
   );

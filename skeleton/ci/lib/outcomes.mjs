@@ -16,6 +16,8 @@ export function describeOutcome({ layer, outcome, counts, diagnostics }) {
   return [
     `${layer}: ${outcome}`,
     ...done,
-    ...(error ? [[error.address, error.summary].filter(Boolean).join(': ')] : []),
+    ...(error
+      ? [[error.address, error.summary].filter(Boolean).join(': ')]
+      : []),
   ].join(', ');
 }

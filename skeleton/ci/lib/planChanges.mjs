@@ -39,7 +39,11 @@ export function remarksOf(plan) {
     const address = addressOf(resource);
     return [
       ...(importing
-        ? [remark('An existing object is imported into the state.', { address })]
+        ? [
+            remark('An existing object is imported into the state.', {
+              address,
+            }),
+          ]
         : []),
       ...(actions.includes('forget')
         ? [remark('The state forgets this object; it stays.', { address })]

@@ -26,8 +26,13 @@ function resource(address, actions, change = {}) {
 }
 
 const plan = {
-  variables: { password: { value: 'from-a-variable' }, region: { value: 'eu' } },
-  configuration: { root_module: { variables: { password: { sensitive: true } } } },
+  variables: {
+    password: { value: 'from-a-variable' },
+    region: { value: 'eu' },
+  },
+  configuration: {
+    root_module: { variables: { password: { sensitive: true } } },
+  },
   resource_changes: [
     resource('aws_vpc.kept', ['no-op']),
     resource('data.aws_region.read', ['read']),
@@ -95,7 +100,9 @@ describe('changesOf', () => {
 
 describe('mostDangerous', () => {
   it('says how many it leaves out', () => {
-    const many = Array.from({ length: 501 }, (_, index) => ({ address: index }));
+    const many = Array.from({ length: 501 }, (_, index) => ({
+      address: index,
+    }));
     const { changes, omitted } = mostDangerous(many);
     assert.equal(changes.length, 500);
     assert.equal(omitted, 1);

@@ -11,7 +11,7 @@ import {
   secretsOf,
 } from './planChanges.mjs';
 import { judgePlan } from './policies.mjs';
-import { say, sayStep } from './program.mjs';
+import { orElse, say, sayStep } from './program.mjs';
 import { Terraform } from './terraform.mjs';
 
 /** Files of a saved plan. Both hold whatever the state holds: for the owner only. */
@@ -26,7 +26,14 @@ export function planFiles(out, layer) {
  * Plans one layer into `out` and tells what the plan would do. `below` is the
  * plan of the infrastructure layer, if the same run made one.
  */
-export async function planLayer({ layer, environment, out, lock, below, signal }) {
+export async function planLayer({ layer, signal, ...options }) {
+  return orElse(
+    error => failed(layer, [problem(error.message)], signal),
+    () => tryToPlan({ layer, signal, ...options }),
+  );
+}
+
+async function tryToPlan({ layer, environment, out, lock, below, signal }) {
   const files = planFiles(out, layer);
   for (const file of Object.values(files)) fs.rmSync(file, { force: true });
 
@@ -114,7 +121,11 @@ function whyItMustWait(layer, diagnostics, below) {
 function deferred(layer, reason) {
   sayStep(`${layer}: deferred`);
   say(reason);
-  return { ...nothing(layer), status: 'deferred', reason: reason.slice(0, 2000) };
+  return {
+    ...nothing(layer),
+    status: 'deferred',
+    reason: reason.slice(0, 2000),
+  };
 }
 
 function failed(layer, diagnostics, signal) {

@@ -24,7 +24,10 @@ export function planMarkdown(summary) {
     `### ${code(summary.environment)}: ${headline(summary.layers)}`,
     '',
     ...(summary.rehearsed
-      ? ['Rehearsed: stand-in providers planned it, no cloud account was asked.', '']
+      ? [
+          'Rehearsed: stand-in providers planned it, no cloud account was asked.',
+          '',
+        ]
       : []),
     ...(summary.reviewedPlan ? [COMPARED[summary.reviewedPlan], ''] : []),
     ...warning(summary.layers),
@@ -122,7 +125,8 @@ function layerLines(layer) {
 
 /** A diagnostic as Markdown. */
 export function diagnosticLines(diagnostic) {
-  const { severity, summary, detail, address, file, line, snippet } = diagnostic;
+  const { severity, summary, detail, address, file, line, snippet } =
+    diagnostic;
   const place = [
     address && code(address),
     file && code(line ? `${file}:${line}` : file),

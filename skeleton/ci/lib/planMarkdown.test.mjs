@@ -45,14 +45,19 @@ describe('planMarkdown', () => {
     const lines = planMarkdown(
       summary([
         layer('infrastructure', [
-          change('replace', 'aws_eks_cluster.this', { replacedBy: ['role_arn'] }),
+          change('replace', 'aws_eks_cluster.this', {
+            replacedBy: ['role_arn'],
+          }),
           change('create', 'aws_vpc.new'),
         ]),
         layer('platform', [change('destroy', 'helm_release.x')]),
       ]),
     ).split('\n');
     const at = part => lines.findIndex(line => line.includes(part));
-    assert.equal(lines[0], '### `dev`: 1 to replace, 1 to destroy, 1 to create');
+    assert.equal(
+      lines[0],
+      '### `dev`: 1 to replace, 1 to destroy, 1 to create',
+    );
     assert.equal(
       lines[at('aws_eks_cluster.this')],
       '| replace | `aws_eks_cluster.this` | infrastructure | `role_arn` |',
@@ -120,7 +125,10 @@ describe('planMarkdown', () => {
       ]),
     );
     const outsideBlocks = result.replace(/^```+\n[^]*?\n```+$/gm, '');
-    const outsideCode = outsideBlocks.replace(/(?<!\\)(`+)(?!`)[^]*?[^`]\1(?!`)/g, '');
+    const outsideCode = outsideBlocks.replace(
+      /(?<!\\)(`+)(?!`)[^]*?[^`]\1(?!`)/g,
+      '',
+    );
     assert.doesNotMatch(outsideCode, /(?<!\\)</);
     assert.doesNotMatch(outsideCode, /@(?!&#8203;)/);
     assert.doesNotMatch(outsideBlocks, /^# heading/m);

@@ -16,7 +16,14 @@ export async function judgePlan(planJson, { secrets = [], signal } = {}) {
   }
   const { output, errors } = await readProcess({
     command: 'conftest',
-    args: ['test', '--no-color', '--output=json', '--policy', POLICIES, planJson],
+    args: [
+      'test',
+      '--no-color',
+      '--output=json',
+      '--policy',
+      POLICIES,
+      planJson,
+    ],
     signal,
   });
   let results;

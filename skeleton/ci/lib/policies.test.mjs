@@ -10,7 +10,12 @@ const results = [
     warnings: [{ msg: 'a warning', metadata: { policy: 'tags' } }],
     failures: [{ msg: 'open to all', metadata: { policy: 'ingress' } }],
   },
-  { filename: 'x', namespace: 'main', successes: 1, failures: [{ msg: 'other' }] },
+  {
+    filename: 'x',
+    namespace: 'main',
+    successes: 1,
+    failures: [{ msg: 'other' }],
+  },
 ];
 
 it('has denials first, with the policy that speaks', () => {

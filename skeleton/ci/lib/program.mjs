@@ -28,7 +28,9 @@ export async function runProgram({ options = {}, usage, main }) {
     if (!cancellation.signal.aborted) {
       process.exitCode = 1;
       process.stderr.write(
-        `Error: ${error instanceof ProgramError ? error.message : error.stack}\n`,
+        `Error: ${
+          error instanceof ProgramError ? error.message : error.stack
+        }\n`,
       );
     }
   }
@@ -59,4 +61,14 @@ export function oneOf(option, value, allowed) {
   throw new ProgramError(
     `--${option} is "${value}": use one of ${allowed.join(', ')}.`,
   );
+}
+
+/** Does something, and makes of a ProgramError what `fallback` says; any other error is a fault. */
+export async function orElse(fallback, action) {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof ProgramError) return fallback(error);
+    throw error;
+  }
 }

@@ -35,7 +35,8 @@ export async function findRemains(aws, environment) {
     } else if (/:kms:.*:key\//.test(arn)) {
       const state = await keyState(aws, arn);
       if (keys.has(arn)) keep(arn, 'key of the final snapshot');
-      else if (state?.startsWith('Pending')) keep(arn, 'key waits to be deleted');
+      else if (state?.startsWith('Pending'))
+        keep(arn, 'key waits to be deleted');
       else if (state) remains.remaining.push(arn);
     } else if (await isThere(aws, arn)) remains.remaining.push(arn);
   }
@@ -76,6 +77,7 @@ async function isThere(aws, arn) {
 }
 
 function undefinedWhenGone(error) {
-  if (error instanceof AwsError && /NotFound/.test(error.code)) return undefined;
+  if (error instanceof AwsError && /NotFound/.test(error.code))
+    return undefined;
   throw error;
 }

@@ -4,7 +4,8 @@ import { AwsError } from './aws.mjs';
 import { findRemains } from './remains.mjs';
 
 const environment = { stack: 'shop', name: 'dev', prefix: 'shop-dev' };
-const arn = (service, rest) => `arn:aws:${service}:eu-west-1:111111111111:${rest}`;
+const arn = (service, rest) =>
+  `arn:aws:${service}:eu-west-1:111111111111:${rest}`;
 
 const snapshot = arn('rds', 'cluster-snapshot:shop-dev-final-1');
 const keptKey = arn('kms', 'key/kept');
@@ -28,7 +29,9 @@ function answering({ tagged = [], snapshots = [], groups = [] }) {
             'Key=Environment,Values=dev',
           ]);
           return {
-            ResourceTagMappingList: tagged.map(ResourceARN => ({ ResourceARN })),
+            ResourceTagMappingList: tagged.map(ResourceARN => ({
+              ResourceARN,
+            })),
           };
         case 'describe-db-cluster-snapshots':
           return { DBClusterSnapshots: snapshots };
@@ -48,7 +51,9 @@ function answering({ tagged = [], snapshots = [], groups = [] }) {
           };
         case 'describe-nat-gateways':
           return {
-            NatGateways: [{ State: args[1] === 'nat-1' ? 'available' : 'deleted' }],
+            NatGateways: [
+              { State: args[1] === 'nat-1' ? 'available' : 'deleted' },
+            ],
           };
         default:
           throw new Error(`not expected: ${service} ${operation}`);
@@ -72,7 +77,11 @@ it('counts what is left, and lists what is kept on purpose', async () => {
         group,
       ],
       snapshots: [{ DBClusterSnapshotArn: snapshot, KmsKeyId: keptKey }],
-      groups: ['/eks/shop-dev/hosts', '/aws/eks/shop-dev/cluster', '/eks/shop-devx/a'],
+      groups: [
+        '/eks/shop-dev/hosts',
+        '/aws/eks/shop-dev/cluster',
+        '/eks/shop-devx/a',
+      ],
     }),
     environment,
   );

@@ -135,9 +135,15 @@ describe('removal', () => {
 
   it('keeps the key of a database that was protected', () => {
     const keeps = database => keepsKey({ database });
-    assert.equal(keeps({ kind: 'serverless', deletion_protection: true }), true);
+    assert.equal(
+      keeps({ kind: 'serverless', deletion_protection: true }),
+      true,
+    );
     assert.equal(keeps({ kind: 'serverless' }), true);
-    assert.equal(keeps({ kind: 'serverless', deletion_protection: false }), false);
+    assert.equal(
+      keeps({ kind: 'serverless', deletion_protection: false }),
+      false,
+    );
     assert.equal(keeps({ kind: 'none' }), false);
   });
 });

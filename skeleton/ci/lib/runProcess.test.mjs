@@ -11,7 +11,10 @@ describe('runProcess', () => {
       command: node,
       args: ['-e', 'console.log("a\\nb"); console.error("c"); process.exit(3)'],
     });
-    assert.deepEqual({ code, output, errors }, { code: 3, output: 'a\nb', errors: 'c' });
+    assert.deepEqual(
+      { code, output, errors },
+      { code: 3, output: 'a\nb', errors: 'c' },
+    );
   });
 
   it('says which command is missing', async () => {

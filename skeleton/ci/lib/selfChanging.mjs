@@ -40,7 +40,9 @@ export function withoutSelfChanging(changes) {
   return changes
     .map(change => ({
       ...change,
-      attributes: change.attributes.filter(path => !isSelfChanging(change, path)),
+      attributes: change.attributes.filter(
+        path => !isSelfChanging(change, path),
+      ),
     }))
     .filter(
       ({ action, attributes }) => action !== 'update' || attributes.length > 0,

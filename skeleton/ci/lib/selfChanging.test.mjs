@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { withoutSelfChanging } from './selfChanging.mjs';
 
-const update = (type, ...attributes) => ({ type, action: 'update', attributes });
+const update = (type, ...attributes) => ({
+  type,
+  action: 'update',
+  attributes,
+});
 
 it('leaves out what changed by itself, and keeps the rest of the object', () => {
   assert.deepEqual(
@@ -21,7 +25,11 @@ it('leaves out what changed by itself, and keeps the rest of the object', () => 
 });
 
 it('keeps what is gone, whatever it is', () => {
-  const gone = { type: 'aws_security_group', action: 'destroy', attributes: [] };
+  const gone = {
+    type: 'aws_security_group',
+    action: 'destroy',
+    attributes: [],
+  };
   assert.deepEqual(withoutSelfChanging([gone]), [gone]);
 });
 

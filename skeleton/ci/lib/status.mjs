@@ -1,3 +1,6 @@
+import { mostImportant, problem } from './diagnostics.mjs';
+import { countChanges } from './planChanges.mjs';
+
 /** Operations that end with a status. */
 export const OPERATIONS = ['apply', 'drift', 'destroy'];
 export const OUTCOMES = ['succeeded', 'failed', 'cancelled'];
@@ -54,12 +57,19 @@ export function environmentStatus({
   };
 }
 
-/** An apply that did not begin: its plans say why. */
+/** An apply that did not begin: its plans say why, or the policies that forbid them. */
 function failedPlans(operation, plan) {
   if (operation !== 'apply' || !plan) return [];
-  return plan.layers.map(layer => ({
-    ...layer,
-    outcome: layer.status === 'failed' ? 'failed' : 'skipped',
-    counts: { create: 0, update: 0, replace: 0, destroy: 0 },
-  }));
+  return plan.layers.map(layer => {
+    const denials = layer.policies
+      .filter(({ level }) => level === 'deny')
+      .map(({ policy, message }) => problem(message, { detail: policy }));
+    const failed = layer.status === 'failed' || denials.length > 0;
+    return {
+      layer: layer.layer,
+      outcome: failed ? 'failed' : 'skipped',
+      counts: countChanges([]),
+      diagnostics: mostImportant([...denials, ...layer.diagnostics]),
+    };
+  });
 }

@@ -51,8 +51,20 @@ describe('environmentStatus', () => {
     const status = statusOf('apply', 'failed', {
       plan: {
         layers: [
-          { layer: 'infrastructure', status: 'failed', counts, diagnostics: ['d'] },
-          { layer: 'platform', status: 'deferred', counts, diagnostics: [] },
+          {
+            layer: 'infrastructure',
+            status: 'failed',
+            counts,
+            diagnostics: ['d'],
+            policies: [],
+          },
+          {
+            layer: 'platform',
+            status: 'deferred',
+            counts,
+            diagnostics: [],
+            policies: [],
+          },
         ],
       },
     });
@@ -67,6 +79,28 @@ describe('environmentStatus', () => {
         ['skipped', [], 0],
       ],
     );
+  });
+
+  it('names the policy that forbade the plan', () => {
+    const [layer] = statusOf('apply', 'failed', {
+      plan: {
+        layers: [
+          {
+            layer: 'infrastructure',
+            status: 'planned',
+            diagnostics: [],
+            policies: [
+              { level: 'warn', policy: 'tags', message: 'no owner' },
+              { level: 'deny', policy: 'ingress', message: 'open to all' },
+            ],
+          },
+        ],
+      },
+    }).layers;
+    assert.equal(layer.outcome, 'failed');
+    assert.deepEqual(layer.diagnostics, [
+      { severity: 'error', summary: 'open to all', detail: 'ingress' },
+    ]);
   });
 
   it('tells of a removal what is left', () => {

@@ -12,7 +12,12 @@ const PLAN_FORMAT = /^1\./;
 
 // What the reader of the log sees anyway: the plan itself is shown afterwards,
 // and outputs are no news.
-const SILENT = new Set(['version', 'outputs', 'planned_change', 'resource_drift']);
+const SILENT = new Set([
+  'version',
+  'outputs',
+  'planned_change',
+  'resource_drift',
+]);
 
 const prepared = new Set();
 
@@ -67,10 +72,9 @@ export class Terraform {
       ...lockOptions(lock),
       ...(destroy ? ['-destroy'] : []),
       ...(refreshOnly ? ['-refresh-only'] : []),
-      ...[
-        variablesFile(this.#environment, this.#layer),
-        ...variableFiles,
-      ].map(values => `-var-file=${values}`),
+      ...[variablesFile(this.#environment, this.#layer), ...variableFiles].map(
+        values => `-var-file=${values}`,
+      ),
       ...targets.map(address => `-target=${address}`),
       ...replace.map(address => `-replace=${address}`),
     ]);
