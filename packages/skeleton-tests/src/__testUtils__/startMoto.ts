@@ -5,10 +5,17 @@ import { setTimeout } from 'node:timers/promises';
 /** A running stand-in for S3 and STS. */
 export interface Moto {
   url: string;
-  /** Makes a bucket and gives its address. */
-  makeBucket(name: string, region: string): Promise<string>;
+  makeBucket(name: string, region: string): Promise<void>;
+  /** Whether `<bucket>/<key>` is there. */
+  hasObject(object: string): Promise<boolean>;
   stop(): Promise<void>;
 }
+
+/** Moto wants to know who asks, and believes it without a signature. */
+const headers = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=none',
+};
 
 /** Starts moto's server for one account; `program` is the path of `moto_server`. */
 export async function startMoto(options: {
@@ -43,12 +50,22 @@ export async function startMoto(options: {
     async makeBucket(name, region) {
       const { status } = await fetch(`${url}/${name}`, {
         method: 'PUT',
+        headers,
         body: `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`,
       });
       if (status !== 200) {
         throw new Error(`The bucket ${name} cannot be made: ${status}`);
       }
-      return `${url}/${name}`;
+    },
+    async hasObject(object) {
+      const { status } = await fetch(`${url}/${object}`, {
+        method: 'HEAD',
+        headers,
+      });
+      if (status !== 200 && status !== 404) {
+        throw new Error(`${object} cannot be asked for: ${status}`);
+      }
+      return status === 200;
     },
     async stop() {
       child.kill('SIGKILL');

@@ -17,8 +17,7 @@ motoTest('the state in S3', () => {
   let folder: string;
   let moto: Moto;
   let environment: RehearsedEnvironment;
-  let bucket: string;
-  const key = 'ledger/dev/infrastructure.tfstate';
+  let state: string;
 
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'groundwork-lock-'));
@@ -28,10 +27,9 @@ motoTest('the state in S3', () => {
     );
     const [dev] = rendered.spec.environments;
     moto = await startMoto({ program: program!, account: dev.account });
-    bucket = await moto.makeBucket(
-      `groundwork-state-${dev.account}-${dev.region}`,
-      dev.region,
-    );
+    const bucket = `groundwork-state-${dev.account}-${dev.region}`;
+    await moto.makeBucket(bucket, dev.region);
+    state = `${bucket}/ledger/dev/infrastructure.tfstate`;
     environment = await RehearsedEnvironment.open({
       rendered,
       environment: dev,
@@ -54,9 +52,6 @@ motoTest('the state in S3', () => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  const isThere = async (object: string) =>
-    (await fetch(`${bucket}/${object}`, { method: 'HEAD' })).status === 200;
-
   const plan = (...args: string[]) =>
     environment.terraform('infrastructure', [
       'plan',
@@ -69,8 +64,8 @@ motoTest('the state in S3', () => {
   it('is written there by the repository’s own programs, and unlocked again', async () => {
     await environment.program('plan');
     await environment.program('apply');
-    expect(await isThere(key)).toBe(true);
-    expect(await isThere(`${key}.tflock`)).toBe(false);
+    expect(await moto.hasObject(state)).toBe(true);
+    expect(await moto.hasObject(`${state}.tflock`)).toBe(false);
   });
 
   it('is locked while another run works on it', async () => {
@@ -83,7 +78,7 @@ motoTest('the state in S3', () => {
     const holder = holdLock(environment);
     try {
       await holder.asked;
-      expect(await isThere(`${key}.tflock`)).toBe(true);
+      expect(await moto.hasObject(`${state}.tflock`)).toBe(true);
 
       const blocked = await plan('-lock-timeout=0s');
       expect(blocked.code).toBe(1);
@@ -94,7 +89,7 @@ motoTest('the state in S3', () => {
     } finally {
       await holder.refuse();
     }
-    expect(await isThere(`${key}.tflock`)).toBe(false);
+    expect(await moto.hasObject(`${state}.tflock`)).toBe(false);
     expect(await plan('-lock-timeout=0s')).toMatchObject({ code: 0 });
   });
 });

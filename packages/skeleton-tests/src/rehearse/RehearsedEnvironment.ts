@@ -111,7 +111,11 @@ export class RehearsedEnvironment {
       command: ['terraform', `-chdir=${folder}`],
       env: {
         ...this.#env,
-        TF_DATA_DIR: path.join(folder, '.terraform', 'apart'),
+        TF_DATA_DIR: path.join(
+          folder,
+          '.terraform',
+          `${this.environment.name}-apart`,
+        ),
       },
     };
   }
