@@ -3,8 +3,8 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { GroundworkClient } from '@groundwork/backstage-plugin-groundwork-node';
 import { GroundworkEntityProvider } from './provider/GroundworkEntityProvider';
-import { readDeployedStacks } from './provider/readDeployedStacks';
 import { readSchedule } from './provider/readSchedule';
 
 /** Adds the environments that stacks deploy to the catalog. */
@@ -22,9 +22,10 @@ export const groundworkModule = createBackendModule({
         logger: coreServices.logger,
       },
       async init({ catalog, config, discovery, auth, scheduler, logger }) {
+        const client = new GroundworkClient({ discovery, auth });
         catalog.addEntityProvider(
           new GroundworkEntityProvider({
-            read: readDeployedStacks({ discovery, auth }),
+            read: options => client.deployedStacks(options),
             runner: scheduler.createScheduledTaskRunner(readSchedule(config)),
             logger,
           }),

@@ -72,7 +72,17 @@ export function makeEnvironment(
       servicesCidr: '172.20.0.0/16',
       upgradePolicy: 'standard',
       logs: [],
-      nodeGroups: [],
+      nodeGroups: [
+        {
+          name: 'general',
+          capacity: 'on-demand',
+          instanceTypes: ['t3.large'],
+          min: 1,
+          max: 3,
+          desired: 2,
+          diskGiB: 50,
+        },
+      ],
     },
     database: { kind: 'none' },
     observability: {
