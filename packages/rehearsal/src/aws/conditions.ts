@@ -23,7 +23,7 @@ function fixForMissing(path: string, raw: RawCondition): true | string {
 
 /** Where a diagnostic points when nothing is there: the outermost name. */
 export function rootOf(path: string): Path {
-  return path.startsWith('$') ? [] : [path.split('.')[0]];
+  return [path.split('.')[0]];
 }
 
 /** Compiles the conditions on one path. */

@@ -17,7 +17,7 @@ export interface Reading {
 
 /** Reads one path of a resource; lists and blocks on the way are followed into each element. */
 export type Reader = (
-  input: Pick<RefusalInput, 'values' | 'isUnknown' | 'phase'>,
+  input: Pick<RefusalInput, 'values' | 'isUnknown'>,
 ) => Reading;
 
 /** Empty strings are what provider SDK v2 reads for an argument that is not given; none is sent to AWS. */
@@ -30,14 +30,8 @@ export function isSet(value: unknown): boolean {
   return !isMissing(value) && !(Array.isArray(value) && value.length === 0);
 }
 
-/** Turns `vpc_config.subnet_ids` into a reader; `$operation` reads what is being done. */
+/** Turns `vpc_config.subnet_ids` into a reader. */
 export function compilePath(text: string): Reader {
-  if (text === '$operation') {
-    return ({ phase }) => ({
-      found: [{ value: phase === 'destroy' ? 'delete' : 'write', path: [] }],
-      unknown: false,
-    });
-  }
   const names = text.split('.');
   return ({ values, isUnknown }) => {
     const reading: Reading = { found: [], unknown: false };

@@ -75,8 +75,16 @@ describe('refusals', () => {
   it('keep deletion protection', () => {
     const type = 'aws_eks_cluster';
     const values = { name: 'shop', deletion_protection: true };
-    expect(ruleIds({ type, values, phase: 'destroy' })).toEqual([
-      'eks-deletion-protection-blocks-destroy',
+    expect(ask({ type, values, phase: 'destroy' })).toMatchObject([
+      {
+        rule: 'eks-deletion-protection-blocks-destroy',
+        summary:
+          'The removal is refused: deletion_protection of aws_eks_cluster',
+        path: ['deletion_protection'],
+        detail: expect.stringContaining(
+          'Fix: Set deletion_protection = false and apply that, then destroy.',
+        ),
+      },
     ]);
     expect(ruleIds({ type, values })).toEqual([]);
   });

@@ -58,7 +58,7 @@ function isAsked(raw: RawConstraint, phase: RefusalPhase): boolean {
   return phase === 'apply' || (phase === 'plan' && isProviders(raw));
 }
 
-/** Tells whether any of some attributes is new or changes; what is done to the whole object (`$operation`) always counts. */
+/** Tells whether any of some attributes is new or changes. */
 function touchedBy({ values, prior, phase }: RefusalInput) {
   if (!prior || phase === 'destroy') {
     return () => true;
@@ -69,7 +69,7 @@ function touchedBy({ values, prior, phase }: RefusalInput) {
       if (!changed.has(root)) {
         changed.set(root, !isDeepStrictEqual(values[root], prior[root]));
       }
-      if (changed.get(root) || root.startsWith('$')) {
+      if (changed.get(root)) {
         return true;
       }
     }

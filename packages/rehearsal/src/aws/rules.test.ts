@@ -81,7 +81,7 @@ describe('paths', () => {
   function unknownPaths(type: string, paths: string[]): string[] {
     const block = provider.resource_schemas[type]?.block ?? {};
     return paths
-      .filter(path => !path.startsWith('$') && !has(block, path.split('.')))
+      .filter(path => !has(block, path.split('.')))
       .map(path => `${type}.${path}`);
   }
 

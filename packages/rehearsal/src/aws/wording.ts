@@ -8,7 +8,7 @@ import { Refusal } from './types';
 const SUMMARIES: Record<Level, (what: string) => string> = {
   plan: what => `The provider refuses ${what}`,
   apply: what => `AWS refuses ${what}`,
-  destroy: what => `AWS refuses to delete: ${what}`,
+  destroy: what => `The removal is refused: ${what}`,
   quota: what => `Above AWS's default quota: ${what}`,
   warn: what => `Probably wrong: ${what}`,
   silent: what => `Accepted, without effect: ${what}`,

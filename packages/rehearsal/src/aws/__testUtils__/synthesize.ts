@@ -101,7 +101,7 @@ function one(
 
 /** Sets a value at a path, with one block on each step; a missing one is left out. */
 function place(values: ResourceValues, path: string, value: unknown) {
-  if (value === MISSING || path.startsWith('$')) {
+  if (value === MISSING) {
     return;
   }
   const names = path.split('.');
