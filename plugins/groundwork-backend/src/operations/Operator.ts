@@ -12,6 +12,7 @@ import {
   type ApprovalView,
   type ApproveInput,
   type EnvironmentState,
+  type WaitingEnvironment,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { nameOf, type VisibleStack } from '../stacks/VisibleStacks';
 import { runProblem } from '../status/runProblem';
@@ -107,22 +108,9 @@ export class Operator {
         `environment: run ${runId} does not wait for an approval of ${environment}: it was approved, or it ended. Look at it again.`,
       );
     }
-    const { plan } = waiting;
-    if (!plan) {
-      throw new ConflictError(
-        `environment: the plan of ${environment} that run ${runId} waits with cannot be read. Cancel the run and start it again.`,
-      );
-    }
-    const bad = planProblem(plan);
-    if (bad) {
-      throw new ConflictError(
-        `environment: the plan of ${environment} cannot be applied: ${bad}. Cancel the run and propose a fix.`,
-      );
-    }
-    if (digest !== plan.digest) {
-      throw new ConflictError(
-        `digest: run ${runId} waits with the plan ${plan.digest}, and you saw ${digest}. Look at it again, then approve.`,
-      );
+    // a removal has no plan; its name was typed
+    if (view.workflow !== 'retire') {
+      requirePlan(waiting, runId, digest);
     }
     const comment = `Approved by ${caller.person} in the portal.`;
     await forge.approvePending(
@@ -233,6 +221,32 @@ function refuseWhile({ environment, activeRun }: EnvironmentState): void {
   if (activeRun) {
     throw new ConflictError(
       `environment: a run works on ${environment} (${activeRun.url}). Wait until it ends, or cancel it.`,
+    );
+  }
+}
+
+/** Refuses unless the plan that the run waits with is good, and the one that the person saw. */
+function requirePlan(
+  { environment, plan }: WaitingEnvironment,
+  runId: number,
+  digest: string | undefined,
+): void {
+  if (!plan) {
+    throw new ConflictError(
+      `environment: the plan of ${environment} that run ${runId} waits with cannot be read. Cancel the run and start it again.`,
+    );
+  }
+  const problem = planProblem(plan);
+  if (problem) {
+    throw new ConflictError(
+      `environment: the plan of ${environment} cannot be applied: ${problem}. Cancel the run and propose a fix.`,
+    );
+  }
+  if (digest !== plan.digest) {
+    throw new ConflictError(
+      `digest: run ${runId} waits with the plan ${plan.digest}, and you saw ${
+        digest ?? 'none'
+      }. Look at it again, then approve.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { parseJobName } from './workflows';
 /** A run as the forge shows it, with what tells which environments it works on. */
 export interface ObservedRun {
   run: RunSummary;
-  jobs: Pick<JobView, 'name' | 'state' | 'conclusion'>[];
+  jobs: Pick<JobView, 'name' | 'state' | 'conclusion' | 'steps'>[];
   /** Environments that it waits to be approved for. */
   waitingFor: string[];
 }
@@ -41,12 +41,15 @@ export interface EnvironmentKnowledge {
   driftMinutes: number;
 }
 
-/** The jobs of a run that work on an environment. */
+/** The jobs of a run that work on an environment, or did; not those that ended before they began. */
 export function jobsFor(
   { jobs }: ObservedRun,
   environment: string,
 ): ObservedRun['jobs'] {
   return jobs.filter(
-    ({ name }) => parseJobName(name)?.environment === environment,
+    ({ name, conclusion, steps }) =>
+      parseJobName(name)?.environment === environment &&
+      conclusion !== 'skipped' &&
+      !(conclusion === 'cancelled' && steps.length === 0),
   );
 }

@@ -62,7 +62,8 @@ function worksOn(observed: ObservedRun, known: EnvironmentKnowledge): boolean {
   );
   return (
     jobs.some(({ state }) => state !== 'completed') ||
-    (!isReported && jobs.some(({ conclusion }) => conclusion !== 'skipped'))
+    // between two jobs, or while the report is on its way
+    (!isReported && jobs.length > 0)
   );
 }
 
@@ -71,13 +72,15 @@ function atWork(
   { run, waitingFor }: ObservedRun,
   { environment }: EnvironmentKnowledge,
 ): Verdict | undefined {
+  const isWaiting = waitingFor.includes(environment);
   switch (run.workflow) {
     case 'retire':
-      return { state: 'removing' };
-    case 'apply':
       return {
-        state: waitingFor.includes(environment) ? 'waiting' : 'applying',
+        state: 'removing',
+        ...(isWaiting && { reason: 'The removal waits for an approval.' }),
       };
+    case 'apply':
+      return { state: isWaiting ? 'waiting' : 'applying' };
     default:
       return undefined;
   }
@@ -197,9 +200,7 @@ function endedWithoutReport(
 ): Verdict | undefined {
   for (const observed of known.runs) {
     const { run } = observed;
-    const jobs = jobsFor(observed, known.environment).filter(
-      ({ conclusion }) => conclusion !== 'skipped',
-    );
+    const jobs = jobsFor(observed, known.environment);
     if (
       run.state !== 'completed' ||
       (run.workflow !== 'apply' && run.workflow !== 'retire') ||
