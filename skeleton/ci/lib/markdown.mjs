@@ -5,13 +5,26 @@
 const UNSEEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
 
-const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+/** What is markup anywhere in a line, and what is only at its beginning. */
+const MARKUP = /[\\`*_[\]<>|~&$#@]/g;
+const BEGINNING = /^([-+=]|\d+(?=[.)]))/;
 
-/** Prose: every punctuation mark escaped, and mentions and references broken. */
+/**
+ * Prose: markup is escaped, and mentions, references and links, which GitHub
+ * makes of plain text, are broken.
+ */
 export function text(value) {
   return plain(value)
-    .replace(PUNCTUATION, '\\$&')
-    .replace(/\\([@#])/g, '\\$1&#8203;');
+    .replace(MARKUP, '\\$&')
+    .replace(/\\([@#])/g, '\\$1&#8203;')
+    .replace(/:\/\//g, '\\:\\/\\/')
+    .replace(/\bwww\./gi, '$&&#8203;')
+    .replace(BEGINNING, escapeBeginning);
+}
+
+/** A digit cannot be escaped; an invisible character before it can be put there. */
+function escapeBeginning(start) {
+  return /^\d/.test(start) ? `&#8203;${start}` : `\\${start}`;
 }
 
 /** A name, as code; also fit for a cell of a table. */

@@ -19,13 +19,20 @@ describe('code', () => {
 describe('text', () => {
   it('is no markup, no HTML and no link', () => {
     assert.equal(
-      text('**a** <b onclick=x> [c](http://d) `e` | f'),
-      '\\*\\*a\\*\\* \\<b onclick\\=x\\> \\[c\\]\\(http\\:\\/\\/d\\) \\`e\\` \\| f',
+      text('**a** <b onclick=x> [c](http://d) `e` | f &amp; $x$ www.g.h'),
+      '\\*\\*a\\*\\* \\<b onclick=x\\> \\[c\\](http\\:\\/\\/d) \\`e\\` \\| f \\&amp; \\$x\\$ www.&#8203;g.h',
     );
   });
 
+  it('begins no list and no heading', () => {
+    assert.equal(text('- a'), '\\- a');
+    assert.equal(text('==='), '\\===');
+    assert.equal(text('12. a'), '&#8203;12. a');
+    assert.equal(text('12 a.b'), '12 a.b');
+  });
+
   it('notifies nobody', () => {
-    assert.equal(text('@acme/all #12'), '\\@&#8203;acme\\/all \\#&#8203;12');
+    assert.equal(text('@acme/all #12'), '\\@&#8203;acme/all \\#&#8203;12');
   });
 
   it('has one line and hides nothing', () => {

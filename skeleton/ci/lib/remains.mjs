@@ -34,9 +34,15 @@ export async function findRemains(aws, environment) {
         keep(arn, 'snapshot of the database');
     } else if (/:kms:.*:key\//.test(arn)) {
       const state = await keyState(aws, arn);
-      if (keys.has(arn)) keep(arn, 'key of the final snapshot');
-      else if (state?.startsWith('Pending'))
-        keep(arn, 'key waits to be deleted');
+      const pending = state?.startsWith('Pending');
+      if (keys.has(arn))
+        keep(
+          arn,
+          pending
+            ? 'key of the final snapshot; it waits to be deleted, and the snapshot is lost with it'
+            : 'key of the final snapshot',
+        );
+      else if (pending) keep(arn, 'key waits to be deleted');
       else if (state) remains.remaining.push(arn);
     } else if (await isThere(aws, arn)) remains.remaining.push(arn);
   }
