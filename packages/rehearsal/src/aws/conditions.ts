@@ -13,7 +13,7 @@ function fixForMissing(path: string, raw: RawCondition): true | string {
     return `set ${path} to ${JSON.stringify(raw.eq)}`;
   }
   if (Array.isArray(raw.in) && !raw.in.includes(null)) {
-    return `set ${path} to one of ${showChoices(raw.in)}`;
+    return `set ${path} to ${showChoices(raw.in)}`;
   }
   if (raw.required || (Array.isArray(raw.notIn) && raw.notIn.includes(null))) {
     return `set ${path}`;

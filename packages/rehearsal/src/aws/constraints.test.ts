@@ -161,7 +161,7 @@ describe('constraints', () => {
           'The provider refuses enabled_cluster_log_types[1] of aws_eks_cluster',
         detail: [
           'enabled_cluster_log_types[1] is "apiserver".',
-          'Fix: Use one of "api", "audit", "authenticator", "controllerManager", "scheduler".',
+          'Fix: Use "api", "audit", "authenticator", "controllerManager" or "scheduler".',
           'Rule constraint:aws_eks_cluster.enabled_cluster_log_types, from botocore 1.44.5 API models (Apache-2.0): eks:CreateCluster:logging.clusterLogging[].types; hashicorp/terraform-provider-aws internal/service/eks/cluster.go.',
         ].join('\n'),
         path: ['enabled_cluster_log_types', 1],

@@ -2,7 +2,7 @@ import { Path, pathText } from './paths';
 
 /** Names whose values never reach a diagnostic: those are logged and shown in proposals. */
 const SECRET =
-  /password|secret|token|private_key|credential|variables|(?:^|\.)(?:insecure_)?value(?:_wo)?$/i;
+  /password|secret|token|private_key|credential|variables|(?:^|environment_variable\[\d+\]\.)(?:insecure_)?value(?:_wo)?$/i;
 
 const LONGEST = 80;
 
@@ -23,12 +23,16 @@ export function showState(path: Path, value: unknown): string {
   return `${pathText(path)} is ${showValue(path, value)}`;
 }
 
-/** The allowed values in one line: the first few and the count, or all of them when few. */
+const MANY = 40;
+
+/** Values to choose from in one line; null stands for leaving it out. */
 export function showChoices(values: unknown[]): string {
   const shown = values
     .filter(value => value !== null && value !== '')
     .map(value => JSON.stringify(value));
-  return shown.length > 40
-    ? `${shown.slice(0, 40).join(', ')} and ${shown.length - 40} more`
-    : shown.join(', ');
+  const listed =
+    shown.length > MANY
+      ? `${shown.slice(0, MANY).join(', ')} or another of ${shown.length}`
+      : shown.join(', ').replace(/, ([^,]*)$/, ' or $1');
+  return values.includes(null) ? `${listed}, or leave it out` : listed;
 }

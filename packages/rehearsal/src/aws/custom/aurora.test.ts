@@ -1,3 +1,4 @@
+import { lifecycleData } from '@groundwork/backstage-plugin-groundwork-common';
 import { ask, ruleIds } from '../__testUtils__/ask';
 import { auroraData } from './aurora';
 
@@ -57,6 +58,21 @@ describe('auroraVersion', () => {
   it('names the minors that there are, oldest first', () => {
     const [{ detail }] = version('17.8');
     expect(detail).toContain('17.4, 17.5, 17.6, 17.7, 17.9, 17.10');
+  });
+
+  it('takes what the form offers', () => {
+    const { versions, latestMinors, longTermSupport } =
+      lifecycleData['aurora-postgresql'];
+    const minors = Object.entries(latestMinors).map(([major, minor]) =>
+      [major, minor].join('.'),
+    );
+    expect(auroraData().engineVersions).toEqual(
+      expect.arrayContaining([
+        ...Object.keys(versions),
+        ...minors,
+        ...longTermSupport,
+      ]),
+    );
   });
 
   it('knows nothing of other engines', () => {
