@@ -346,11 +346,7 @@ describe('environmentState', () => {
       },
       { state: 'running' },
     ],
-    [
-      'removed',
-      { reports: [removed, applied] },
-      { state: 'removed' },
-    ],
+    ['removed', { reports: [removed, applied] }, { state: 'removed' }],
     [
       'removed also when the report is old',
       {

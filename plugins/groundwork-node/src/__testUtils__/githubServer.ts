@@ -11,14 +11,19 @@ export interface Call {
   path: string;
   query: URLSearchParams;
   body: Record<string, unknown>;
+  headers: IncomingMessage['headers'];
 }
 
 export interface Answer {
   status?: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Sent as it is, in the place of a body. */
+  raw?: Buffer;
   /** Never answers. */
   hang?: boolean;
+  /** Ends the connection behind the content. */
+  breakOff?: boolean;
 }
 
 /** Answers of a fake GitHub by `METHOD /path`; the next call takes the next of a list, the last one stays. */
@@ -82,6 +87,7 @@ export class GithubServer {
       path: decodeURIComponent(url.pathname.replace('/api/v3', '')),
       query: url.searchParams,
       body: text === '' ? {} : JSON.parse(text),
+      headers: request.headers,
     };
     this.calls.push(call);
     this.authorizations.add(request.headers.authorization);
@@ -97,11 +103,15 @@ export class GithubServer {
     if (answer.hang) {
       return;
     }
-    response
-      .writeHead(answer.status ?? 200, {
-        'content-type': 'application/json; charset=utf-8',
-        ...answer.headers,
-      })
-      .end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+    response.writeHead(answer.status ?? 200, {
+      'content-type': 'application/json; charset=utf-8',
+      ...answer.headers,
+    });
+    if (answer.breakOff) {
+      response.write(answer.raw, () => response.destroy());
+      return;
+    }
+    const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
+    response.end(answer.raw ?? body);
   }
 }

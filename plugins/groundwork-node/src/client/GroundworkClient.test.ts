@@ -1,5 +1,5 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { makeSpec } from '../__testUtils__/specs';
+import { makeEnvironment, makeSpec } from '../__testUtils__/specs';
 import { GroundworkClient } from './GroundworkClient';
 
 const credentials = mockCredentials.user('user:default/alice');
@@ -80,6 +80,61 @@ describe('GroundworkClient', () => {
       'http://localhost:0/api/groundwork/reservations/a%2Fb/confirm',
       'http://localhost:0/api/groundwork/reservations/a%2Fb',
     ]);
+  });
+
+  it('tells who proposed and asks what is deployed in its own name', async () => {
+    const { client: quiet, fetch: told } = setUp(undefined);
+    await quiet.recordProposer({
+      repository: { ...makeSpec().repository, host: 'localhost:7008' },
+      number: 7,
+      taskId: 'task-1',
+      proposedBy: 'user:default/alice',
+    });
+    const own = {
+      authorization: `Bearer ${mockCredentials.service.token({
+        onBehalfOf: await mockServices.auth().getOwnServiceCredentials(),
+        targetPluginId: 'groundwork',
+      })}`,
+    };
+    expect(told).toHaveBeenCalledWith(
+      `http://localhost:0/api/groundwork/proposals/localhost%3A7008/${
+        makeSpec().repository.owner
+      }/${makeSpec().repository.name}/7/proposer`,
+      expect.objectContaining({
+        method: 'POST',
+        body: '{"taskId":"task-1","proposedBy":"user:default/alice"}',
+        headers: expect.objectContaining(own),
+      }),
+    );
+
+    const { name, owner, repository, environments } = makeSpec({
+      environments: [makeEnvironment()],
+    });
+    const stacks = [
+      {
+        entityRef: 'component:default/shop',
+        repository,
+        url: 'https://forge.test/acme/shop',
+        spec: { name, owner, environments },
+        states: [
+          {
+            environment: 'dev',
+            state: 'running',
+            rehearsed: true,
+            diagnostics: [],
+          },
+        ],
+      },
+    ];
+    const { client, fetch } = setUp({ stacks });
+    expect(await client.deployedStacks()).toEqual(stacks);
+    expect(fetch).toHaveBeenCalledWith(
+      'http://localhost:0/api/groundwork/environments',
+      expect.objectContaining({
+        method: 'GET',
+        headers: expect.objectContaining(own),
+      }),
+    );
   });
 
   it('passes refusals on', async () => {
