@@ -15,12 +15,20 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** How often a page looks again. */
+const REFRESH_SECONDS = 3;
+
 /** A whole page: no script, no address but links. */
 export function page(
   forge: Forge,
   title: string,
   content: Html,
-  options: { status?: number; path?: Html } = {},
+  options: {
+    status?: number;
+    path?: Html;
+    /** Whether the page is to load itself again, as long as something goes on. */
+    refresh?: boolean;
+  } = {},
 ): ForgeResponse {
   const text = html`<!DOCTYPE html>
     <html lang="en">
@@ -50,6 +58,7 @@ export function page(
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': POLICY,
       'cache-control': 'no-store',
+      ...(options.refresh && { refresh: String(REFRESH_SECONDS) }),
     },
   };
 }

@@ -2,9 +2,12 @@ import { Forge } from '../Forge';
 import { ForgeRequest, ForgeResponse, Route } from '../http/types';
 import { commitPage } from './commitPage';
 import { filePage, rawFile } from './filePage';
+import { jobPage, rawLog } from './jobPage';
 import { listPage } from './listPage';
 import { pullPage } from './pullPage';
 import { repositoryPage } from './repositoryPage';
+import { runPage } from './runPage';
+import { runsPage } from './runsPage';
 
 type Page = (forge: Forge, request: ForgeRequest) => Promise<ForgeResponse>;
 
@@ -16,6 +19,10 @@ const PAGES: [string, Page][] = [
   ['/{owner}/{repo}/blob/{path}', filePage],
   ['/{owner}/{repo}/commit/{ref}', commitPage],
   ['/{owner}/{repo}/pull/{pull_number}', pullPage],
+  ['/{owner}/{repo}/actions', runsPage],
+  ['/{owner}/{repo}/actions/runs/{run_id}', runPage],
+  ['/{owner}/{repo}/actions/runs/{run_id}/job/{job_id}', jobPage],
+  ['/{owner}/{repo}/actions/runs/{run_id}/job/{job_id}/log', rawLog],
   ['/{owner}/{repo}', repositoryPage],
   ['/{owner}', (forge, request) => listPage(forge, request.params.owner)],
 ];

@@ -4,6 +4,8 @@ import { ForgeRequest, ForgeResponse } from '../http/types';
 import { findPull } from '../rest/pulls/findPull';
 import { comparedWith } from '../rest/pulls/pullState';
 import { encodePath, fullName } from '../rest/urls';
+import { latestOfEachName } from '../store/CheckStore';
+import { checkRows } from './checkRows';
 import { diffView } from './diffView';
 import { html } from './html';
 import { page } from './layout';
@@ -18,8 +20,9 @@ export async function pullPage(
   const { repository, pull, directory } = await findPull(forge, request);
   const at = `/${fullName(repository)}`;
   const from = await comparedWith(directory, pull);
-  const [changes, comments] = await Promise.all([
+  const [changes, checks, comments] = await Promise.all([
     diffTrees(directory, from, pull.head_sha),
+    forge.checks.list(repository.id, pull.head_sha),
     forge.discussions.listComments(repository.id, pull.number),
   ]);
   const { portalUrl } = forge.options;
@@ -52,9 +55,13 @@ export async function pullPage(
           </h2>
           <pre class="wrap">${comment.body}</pre>`,
     )}
+    ${checks.length > 0 &&
+    html`<h2>Checks</h2>
+      ${checkRows(latestOfEachName(checks))}`}
     <h2>Files <span class="count">${changes.length}</span></h2>
     ${diffView(changes)}`;
   return page(forge, `${pull.title} · #${pull.number}`, content, {
     path: breadcrumbs(repository),
+    refresh: checks.some(({ status }) => status !== 'completed'),
   });
 }

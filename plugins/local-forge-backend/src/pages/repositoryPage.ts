@@ -65,6 +65,8 @@ export async function repositoryPage(
     ${pulls.length
       ? pullRows(repository, pulls)
       : html`<p class="quiet">None yet.</p>`}
+    <h2>Runs</h2>
+    <p><a href="${at}/actions">What runs and has run here</a></p>
     <h2>Branches <span class="count">${branches.length}</span></h2>
     ${rows.length
       ? html`<table>

@@ -18,5 +18,6 @@ details { margin: .5rem 0; } summary { cursor: pointer; padding: .4rem .75rem; b
 details pre { border-top: 0; border-radius: 0 0 6px 6px; background: none; padding: .5rem 0; } details[open] > summary { border-radius: 6px 6px 0 0; }
 pre.diff span { display: block; padding: 0 1rem; min-width: max-content; } .a { background: var(--add); } .d { background: var(--del); } .h { color: var(--quiet); background: var(--soft); }
 .state { display: inline-block; padding: .1rem .6rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .85rem; font-weight: 600; } .open { color: var(--open); } .merged { color: var(--merged); } .closed, .draft { color: var(--closed); } .draft { color: var(--quiet); }
+.success { color: var(--open); } .failure { color: var(--closed); } .in_progress, .waiting { color: var(--link); } .queued, .cancelled, .skipped { color: var(--quiet); }
 .plus { color: var(--open); } .minus { color: var(--closed); }
 `;

@@ -180,6 +180,7 @@ export class RunExecution {
         await forge.jobs.update(job.row.id, { status: 'queued' });
         return;
       }
+      job.row.approval = row?.approval ?? null;
       if (row?.approval === 'rejected')
         await job.fail(
           ['The deployment was rejected.', row.approval_comment]

@@ -254,12 +254,12 @@ export class Runner {
     const { run } = execution;
     try {
       const conclusion = conclude(await WORK[run.kind](execution));
-      await this.forge.runs.update(run.id, { status: 'completed', conclusion });
       await endTrackedProcesses(run.tracking_id);
       await fs.rm(this.context.folders.run(run.id), {
         recursive: true,
         force: true,
       });
+      await this.forge.runs.update(run.id, { status: 'completed', conclusion });
     } catch (error) {
       if (error instanceof RunEnded) return;
       this.report(error, `run ${run.id}`);

@@ -6,17 +6,9 @@ import {
   planSummarySchema,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { strFromU8, unzipSync } from 'fflate';
-import { RunnerWorld } from '../__testUtils__/runner/RunnerWorld';
+import { conclusions, RunnerWorld } from '../__testUtils__/runner/RunnerWorld';
 
 jest.setTimeout(120_000);
-
-interface Named {
-  name: string;
-  conclusion: string;
-}
-
-const summary = (jobs: Named[]) =>
-  jobs.map(({ name, conclusion }) => `${name}: ${conclusion}`);
 
 function filesOf(zip: Buffer): Record<string, unknown> {
   return Object.fromEntries(
@@ -50,8 +42,10 @@ describe('from a proposal to an applied environment', () => {
       'GET',
       `/commits/${sha}/check-runs`,
     );
-    const plan = checks.check_runs.find((one: Named) => /plan/.test(one.name));
-    expect(summary(checks.check_runs).sort()).toEqual([
+    const plan = checks.check_runs.find(
+      ({ name }: { name: string }) => name === 'plan (dev)',
+    );
+    expect(conclusions(checks.check_runs).sort()).toEqual([
       'checks: success',
       'plan (dev): success',
     ]);
@@ -74,7 +68,7 @@ describe('from a proposal to an applied environment', () => {
       head_branch: 'main',
       head_sha: merged,
     });
-    expect(summary(await world.jobs(apply))).toEqual([
+    expect(conclusions(await world.jobs(apply))).toEqual([
       'plan (dev): success',
       'apply (dev): success',
     ]);

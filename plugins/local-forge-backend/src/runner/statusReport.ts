@@ -18,9 +18,10 @@ import { storeArtifact } from './storeArtifact';
 /** How an operation on an environment ended, in the status's words. */
 export type Outcome = EnvironmentStatus['outcome'];
 
-/** The status's word for a job's. */
-export function outcomeOf(conclusion: Conclusion): Outcome {
+/** The status's word for how a job ended; what was rejected has not failed. */
+export function outcomeOf(job: Job, conclusion: Conclusion): Outcome {
   if (conclusion === 'success') return 'succeeded';
+  if (job.row.approval === 'rejected') return 'cancelled';
   return conclusion === 'failure' ? 'failed' : 'cancelled';
 }
 

@@ -1,6 +1,8 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { environmentStatusSchema } from '@groundwork/backstage-plugin-groundwork-common';
+import { strFromU8, unzipSync } from 'fflate';
 import knexFactory, { Knex } from 'knex';
 import { RunnerOptions } from '../../runner/types';
 import { LocalForge, startLocalForge } from '../../testing';
@@ -9,6 +11,23 @@ import { call } from '../seedRepository';
 import { fakeRehearsal } from './fakeRehearsal';
 import { environmentFiles, frameFiles, TestEnvironment } from './stackFiles';
 
+/** Whether a process is there; one that has ended is until it is waited for. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return true;
+}
+
+/** `name: conclusion` of each job. */
+export function conclusions(
+  jobs: { name: string; conclusion: string | null }[],
+): string[] {
+  return jobs.map(({ name, conclusion }) => `${name}: ${conclusion}`);
+}
+
 /** A forge whose runner runs fake programs in `acme/orders`; it can be stopped and started again. */
 export class RunnerWorld {
   forge!: LocalForge;
@@ -16,7 +35,8 @@ export class RunnerWorld {
   private readonly clients: GitClient[] = [];
 
   private constructor(
-    private readonly folder: string,
+    /** Of the forge's data and its database. */
+    readonly folder: string,
     private readonly options: Partial<RunnerOptions>,
   ) {}
 
@@ -120,7 +140,8 @@ export class RunnerWorld {
     return await client.git('rev-parse', 'HEAD');
   }
 
-  private async write(client: GitClient, files: Record<string, string>) {
+  /** Writes files of a clone, which the next commit holds. */
+  async write(client: GitClient, files: Record<string, string>): Promise<void> {
     for (const [file, text] of Object.entries(files)) {
       const at = path.join(client.folder, file);
       await fs.mkdir(path.dirname(at), { recursive: true });
@@ -131,6 +152,31 @@ export class RunnerWorld {
   async merge(number: number): Promise<string> {
     const { json } = await this.rest('PUT', `/pulls/${number}/merge`, {});
     return json.sha;
+  }
+
+  /** Decides about what a run waits for. */
+  async approve(
+    run: { id: number },
+    state: 'approved' | 'rejected',
+    comment = '',
+  ): Promise<void> {
+    const at = `/actions/runs/${run.id}/pending_deployments`;
+    const ids = await this.until('something to approve', async () => {
+      const { json } = await this.rest('GET', at);
+      return (
+        json.length &&
+        json.map((one: { environment: { id: number } }) => one.environment.id)
+      );
+    });
+    await this.rest('POST', at, { environment_ids: ids, state, comment });
+  }
+
+  /** Where a clone pushes to, with the token. */
+  get remote(): string {
+    const url = new URL(`${this.forge.url}/acme/orders.git`);
+    url.username = 'x-access-token';
+    url.password = this.forge.token;
+    return url.href;
   }
 
   /** Asks again until something is found. */
@@ -186,10 +232,49 @@ export class RunnerWorld {
     };
   }
 
+  /** Waits until a fake program holds the lock of an environment; gives the processes that are then at work. */
+  async held(environment: string): Promise<number[]> {
+    return await this.until(`a lock of ${environment}`, async () => {
+      const pids = await this.read(environment, 'pids.json');
+      return (await this.isLocked(environment)) && pids && JSON.parse(pids);
+    });
+  }
+
+  async isLocked(environment: string): Promise<boolean> {
+    return (await this.read(environment, 'lock')) !== undefined;
+  }
+
+  /** Lets a program that holds the lock go on. */
+  async goOn(environment: string): Promise<void> {
+    await fs.writeFile(path.join(this.home(environment), 'go-on'), '');
+  }
+
+  private async read(
+    environment: string,
+    file: string,
+  ): Promise<string | undefined> {
+    return await fs
+      .readFile(path.join(this.home(environment), file), 'utf8')
+      .catch(() => undefined);
+  }
+
+  /** The status that a run reports about an environment. */
+  async status(run: { id: number }, environment: string) {
+    const name = `status-${environment}`;
+    const artifact = await this.artifact(run, name);
+    if (!artifact) return undefined;
+    const files = unzipSync(artifact.zip);
+    return environmentStatusSchema.parse(
+      JSON.parse(strFromU8(files[`${name}.json`])),
+    );
+  }
+
   /** What the fake programs have been called with, in an environment. */
   async calls(
     environment: string,
-  ): Promise<{ program: string; argv?: string[] }[]> {
+  ): Promise<
+    { program: string; argv?: string[]; begun?: number; ended?: number }[]
+  > {
     const file = path.join(this.home(environment), 'calls.jsonl');
     const text = await fs.readFile(file, 'utf8').catch(() => '');
     return text

@@ -59,7 +59,7 @@ async function applyEnvironment(
     reportStatus(job, {
       environment,
       operation: 'apply',
-      outcome: outcomeOf(conclusion),
+      outcome: outcomeOf(job, conclusion),
       startedAt: job.run.started_at ?? job.row.created_at,
     });
   const reportFailure = async (job: Job, conclusion: Conclusion) => {

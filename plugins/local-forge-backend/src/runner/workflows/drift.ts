@@ -25,7 +25,7 @@ export async function runDrift(execution: RunExecution): Promise<Conclusion[]> {
           await reportStatus(job, {
             environment,
             operation: 'drift',
-            outcome: outcomeOf(conclusion),
+            outcome: outcomeOf(job, conclusion),
             startedAt: job.row.started_at ?? job.row.created_at,
           }),
       }),

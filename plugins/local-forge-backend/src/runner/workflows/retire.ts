@@ -35,7 +35,7 @@ export async function runRetire(
         await reportStatus(job, {
           environment,
           operation: 'destroy',
-          outcome: outcomeOf(ended),
+          outcome: outcomeOf(job, ended),
           startedAt: job.row.started_at ?? job.row.created_at,
         });
     },

@@ -155,10 +155,16 @@ const PROGRAMS = {
 async function hold(file) {
   fs.writeFileSync(lock, String(process.pid));
   // a grandchild that leaves the process group, as a careless program's would
-  spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
-    detached: true,
-    stdio: 'ignore',
-  }).unref();
+  const straggler = spawn(
+    process.execPath,
+    ['-e', 'setInterval(() => {}, 1000)'],
+    { detached: true, stdio: 'ignore' },
+  );
+  straggler.unref();
+  fs.writeFileSync(
+    path.join(FAKE_HOME, 'pids.json'),
+    JSON.stringify([process.pid, straggler.pid]),
+  );
   const release = () => {
     fs.rmSync(lock);
     console.log('Interrupted: the lock is released.');
