@@ -57,7 +57,7 @@ export async function applyPlan({ terraform, layer, plan, saved, signal }) {
     ok ? 'succeeded' : 'failed',
     done,
     redact(
-      signal.aborted
+      signal.aborted && !ok
         ? [...diagnostics, problem('The run was cancelled.')]
         : diagnostics,
       secretsOf(plan),
