@@ -207,7 +207,8 @@ export const operationMessages = {
       planned: 'Its plan is ready; nothing is applied before the merge.',
       waiting: 'A run has planned it and goes on when somebody approves.',
       applying: 'A run is making or changing it now.',
-      running: 'It was applied, and nothing else is known of it.',
+      running:
+        'The last apply or drift check succeeded and found nothing else.',
       drifted: 'What is there differs from what Terraform made.',
       failed: 'The last run did not get through.',
       removing: 'A run is removing it now.',
@@ -249,7 +250,7 @@ export const operationMessages = {
     some_one: '{{count}} object differs from what Terraform made.',
     some_other: '{{count}} objects differ from what Terraform made.',
     none: 'No drift: nothing differed at the last check.',
-    next: 'Either apply main again to put it back, or propose what was changed by hand so that it stays.',
+    next: 'The next apply puts it back. Propose what was changed by hand if it is to stay.',
     check: 'Check drift',
     checkOf: 'Check drift of {{environment}}',
     checkFailed: 'The drift check was not started',

@@ -3,13 +3,14 @@ import { Alert, Button } from '@backstage/ui';
 import { statusOf } from '../../query/queryClient';
 import { groundworkTranslationRef } from '../../translation';
 
-/** What the server said, without the wrapping of the call that failed. */
+/** What the server said as a sentence, without the wrapping of the call that failed. */
 export function causeOf(error: unknown): string {
   const { cause, message } = error as {
     cause?: { message?: string };
     message?: string;
   };
-  return cause?.message ?? message ?? String(error);
+  const said = (cause?.message ?? message ?? String(error)).trim();
+  return /[.!?]$/.test(said) ? said : `${said}.`;
 }
 
 /** Error state of a page or card: what failed, why, and what to do next. */

@@ -25,7 +25,7 @@ export function JobRow(props: {
   const { name, state, conclusion, startedAt, finishedAt, steps } = job;
   const duration =
     startedAt && finishedAt ? formatDuration(startedAt, finishedAt) : undefined;
-  const hasLog = startedAt !== undefined || state === 'completed';
+  const hasLog = state === 'running' || state === 'completed';
   return (
     <li className={styles.job}>
       <div className={styles.jobHead}>

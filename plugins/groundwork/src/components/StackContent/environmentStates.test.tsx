@@ -132,7 +132,7 @@ describe('the state of an environment', () => {
     expect(items[1]).toHaveTextContent(
       'Gonemodule.network.aws_eip.nat["eu-west-1a"]',
     );
-    expect(panel).toHaveTextContent('apply main again to put it back');
+    expect(panel).toHaveTextContent('The next apply puts it back');
     expect(await axe(container)).toHaveNoViolations();
   });
 

@@ -159,6 +159,7 @@ function useColumns(): ColumnConfig<StackRow>[] {
       {
         id: 'state',
         label: t('stacks.column.state'),
+        defaultWidth: isWide ? '2fr' : '1.2fr',
         cell: stack => (
           <Cell>
             {stack.repository && <StackStates repository={stack.repository} />}
