@@ -55,14 +55,30 @@ export function headline(layers) {
   const later = layers
     .filter(({ status }) => status === 'deferred')
     .map(({ layer }) => `${layer} later`);
-  return [countWords(Object.fromEntries(total)), ...later].join('; ');
+  const denials = layers.reduce((sum, layer) => sum + countDenials(layer), 0);
+  return [
+    countWords(Object.fromEntries(total)),
+    ...later,
+    ...(denials > 0 ? [forbidden(denials)] : []),
+  ].join('; ');
 }
 
 /** A layer's plan, in one line of the log. */
-export function describeLayer({ layer, status, counts, reason }) {
-  return `${layer}: ${
-    status === 'planned' ? countWords(counts) : `${status}. ${reason}`
+export function describeLayer(layer) {
+  if (layer.status !== 'planned')
+    return `${layer.layer}: ${layer.status}. ${layer.reason}`;
+  const denials = countDenials(layer);
+  return `${layer.layer}: ${countWords(layer.counts)}${
+    denials > 0 ? `; ${forbidden(denials)}` : ''
   }`;
+}
+
+function countDenials({ policies }) {
+  return policies.filter(({ level }) => level === 'deny').length;
+}
+
+function forbidden(denials) {
+  return `policies forbid it (${denials})`;
 }
 
 function countWords(counts) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { headline, planMarkdown } from './planMarkdown.mjs';
+import { describeLayer, headline, planMarkdown } from './planMarkdown.mjs';
 
 const HOSTILE = '`x` | </td><img src=x onerror=alert(1)> @acme/all\n# heading';
 
@@ -168,6 +168,20 @@ describe('headline', () => {
         layer('platform', [], { status: 'deferred', reason: 'r' }),
       ]),
       '1 to create; platform later',
+    );
+  });
+
+  it('says that policies forbid it', () => {
+    const denied = layer('infrastructure', [change('create', 'a')], {
+      policies: [
+        { level: 'deny', policy: 'p', message: 'm' },
+        { level: 'warn', policy: 'p', message: 'm' },
+      ],
+    });
+    assert.equal(headline([denied]), '1 to create; policies forbid it (1)');
+    assert.equal(
+      describeLayer(denied),
+      'infrastructure: 1 to create; policies forbid it (1)',
     );
   });
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { withoutSecrets } from './diagnostics.mjs';
 import { ProgramError, say } from './program.mjs';
-import { isInstalled, readProcess } from './runProcess.mjs';
+import { NotInstalled, readProcess } from './runProcess.mjs';
 
 export const POLICIES = 'policies';
 
@@ -10,22 +10,9 @@ const MOST = 200;
 /** Asks the repository's policies about a plan; nothing when Conftest is not installed. */
 export async function judgePlan(planJson, { secrets = [], signal } = {}) {
   if (!fs.existsSync(POLICIES)) return [];
-  if (!(await isInstalled('conftest'))) {
-    say('Policies are not asked: conftest is not installed.');
-    return [];
-  }
-  const { output, errors } = await readProcess({
-    command: 'conftest',
-    args: [
-      'test',
-      '--no-color',
-      '--output=json',
-      '--policy',
-      POLICIES,
-      planJson,
-    ],
-    signal,
-  });
+  const answer = await askConftest(planJson, signal);
+  if (!answer) return [];
+  const { output, errors } = answer;
   let results;
   try {
     results = JSON.parse(output);
@@ -36,6 +23,27 @@ export async function judgePlan(planJson, { secrets = [], signal } = {}) {
     ...verdict,
     message: withoutSecrets(verdict.message, secrets),
   }));
+}
+
+async function askConftest(planJson, signal) {
+  try {
+    return await readProcess({
+      command: 'conftest',
+      args: [
+        'test',
+        '--no-color',
+        '--output=json',
+        '--policy',
+        POLICIES,
+        planJson,
+      ],
+      signal,
+    });
+  } catch (error) {
+    if (!(error instanceof NotInstalled)) throw error;
+    say('Policies are not asked: conftest is not installed.');
+    return undefined;
+  }
 }
 
 /** What Conftest's JSON says, denials first. */

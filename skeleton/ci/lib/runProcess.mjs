@@ -8,6 +8,9 @@ import { ProgramError } from './program.mjs';
 const FORWARD_AFTER_MS = 1000;
 const INTERRUPTED = /Interrupt received|Stopping operation/;
 
+/** A command that is not on PATH. */
+export class NotInstalled extends ProgramError {}
+
 /**
  * Runs a command, given as an argument list, to its end and hands every line of
  * its output to `onLine`. An aborted signal interrupts it and still waits.
@@ -78,6 +81,6 @@ function readLines(stream, handle) {
 
 function cannotStart(command, error) {
   return error.code === 'ENOENT'
-    ? new ProgramError(`${command} is not installed, or not on PATH.`)
+    ? new NotInstalled(`${command} is not installed, or not on PATH.`)
     : error;
 }
