@@ -160,9 +160,22 @@ export function supplementSchema(
   mark(schema, supplement.sensitive, attribute => {
     attribute.sensitive = true;
   });
+  markPrefixedNames(schema);
   mark(schema, supplement.computed, attribute => {
     attribute.computed = !attribute.required;
   });
+}
+
+/** A name that may be left out for a prefix is made up by the provider. */
+function markPrefixedNames({
+  resource_schemas: schemas,
+}: ProviderSchema): void {
+  for (const { block } of Object.values(schemas)) {
+    const { name, name_prefix: prefix } = block.attributes ?? {};
+    if (name?.optional && prefix) {
+      name.computed = true;
+    }
+  }
 }
 
 function mark(
