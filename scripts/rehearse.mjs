@@ -3,8 +3,11 @@
 // 1 and the reason when one of them does not.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { findTool } from './tools.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
+// the repository's own programs call it by its name
+const conftest = findTool('conftest');
 const { status } = spawnSync(
   process.execPath,
   [
@@ -14,6 +17,15 @@ const { status } = spawnSync(
     path.join(root, 'packages/skeleton-tests/src/rehearse/main.ts'),
     ...process.argv.slice(2),
   ],
-  { stdio: 'inherit' },
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: [
+        ...(conftest ? [path.dirname(conftest)] : []),
+        process.env.PATH,
+      ].join(path.delimiter),
+    },
+  },
 );
 process.exit(status ?? 1);

@@ -52,6 +52,7 @@ async function measure(): Promise<Row[]> {
     await live({
       case: readCase(CASE),
       folder: path.join(folder, 'life'),
+      withoutProofs: true,
       observer: {
         onOpen({ rehearsal }) {
           const [first] = Object.values<{ Pid: number }>(

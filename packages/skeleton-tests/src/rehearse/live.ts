@@ -29,6 +29,8 @@ export async function live(options: {
   environment?: string;
   /** The last stage; all of them by default. */
   until?: Stage;
+  /** Leaves out what only proves something. */
+  withoutProofs?: boolean;
   observer?: Observer;
   signal?: AbortSignal;
   /** Laid over the environment of every command. */
@@ -51,7 +53,9 @@ export async function live(options: {
     );
   }
   const wanted = steps.filter(
-    ({ stage }) => STAGES.indexOf(stage) <= STAGES.indexOf(until),
+    ({ stage, isProof }) =>
+      STAGES.indexOf(stage) <= STAGES.indexOf(until) &&
+      !(isProof && options.withoutProofs),
   );
   for (const environment of asked) {
     const home = path.join(folder, environment.name);

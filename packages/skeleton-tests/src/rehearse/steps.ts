@@ -23,6 +23,8 @@ export type Stage = (typeof STAGES)[number];
 export interface Step {
   stage: Stage;
   name: string;
+  /** Proves something without being a part of the life itself. */
+  isProof?: boolean;
   run(environment: RehearsedEnvironment): Promise<string>;
 }
 
@@ -49,6 +51,7 @@ export const steps: Step[] = [
   {
     stage: 'plan',
     name: 'platform on an empty world',
+    isProof: true,
     async run(environment) {
       const { name } = environment.environment;
       const init = await environment.terraform('platform', [
@@ -173,6 +176,7 @@ export const steps: Step[] = [
   {
     stage: 'drift',
     name: 'apply mends it',
+    isProof: true,
     async run(environment) {
       environment.startRun('apply', 'push');
       await environment.program('plan');
