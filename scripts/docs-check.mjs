@@ -66,10 +66,17 @@ function unknownCommands(text) {
   ];
 }
 
+/** Names of permissions look like configuration keys. */
+const permissions = fs.readFileSync(
+  path.join(root, 'plugins/groundwork-common/src/permissions.ts'),
+  'utf8',
+);
+
 /** Configuration keys that no config.d.ts declares. */
 function unknownKeys(text) {
   const plugins = { groundwork: 'groundwork', localForge: 'local-forge' };
   return [...text.matchAll(/`(groundwork|localForge)\.([\w.]+)`/g)]
+    .filter(([, section, key]) => !permissions.includes(`'${section}.${key}'`))
     .filter(([, section, key]) => {
       const file = `plugins/${plugins[section]}-backend/config.d.ts`;
       const declared = fs.readFileSync(path.join(root, file), 'utf8');
