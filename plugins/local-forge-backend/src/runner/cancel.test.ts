@@ -58,7 +58,7 @@ describe('a cancelled run', () => {
   });
 
   it('is ended as failed when it takes too long', async () => {
-    world = await RunnerWorld.create({ timeoutMs: 3_000 });
+    world = await RunnerWorld.create({ timeoutMs: 10_000 });
     const { run } = await applying({});
     const ended = await world.run('apply');
     expect(ended.conclusion).toBe('failure');

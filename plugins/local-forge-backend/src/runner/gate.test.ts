@@ -69,7 +69,11 @@ describe('the gate of an environment', () => {
       reviewers: [{ type: 'User', id: 1 }],
     });
     await merge({ dev: { stage: 'dev' } });
-    await world.run('apply', 'waiting');
+    const run = await world.run('apply', 'waiting');
+    expect(conclusions(await world.jobs(run))).toEqual([
+      'plan (dev): success',
+      'apply (dev): null',
+    ]);
   });
 
   it('goes by the stricter of what spec and values say', async () => {
@@ -86,7 +90,8 @@ describe('the gate of an environment', () => {
       'sly',
     );
     await world.merge(number);
-    await world.run('apply', 'waiting');
+    const run = await world.run('apply', 'waiting');
+    expect(run.conclusion).toBeNull();
   });
 
   it('has a removal wait, too', async () => {

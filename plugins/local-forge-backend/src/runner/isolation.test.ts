@@ -113,7 +113,7 @@ describe('what a run can see and touch', () => {
 
   it('follows no symbolic link of a repository', async () => {
     const outside = path.join(world.folder, 'outside');
-    await fs.mkdir(outside);
+    await fs.mkdir(path.join(outside, 'infrastructure'), { recursive: true });
     const client = await world.pushFrame();
     const at = (name: string) => path.join(client.folder, name);
     await client.git('checkout', '--quiet', '-b', 'links');
@@ -142,7 +142,7 @@ describe('what a run can see and touch', () => {
     expect(await world.log(jobs[2])).toContain(
       'names no account_id and region that are readable',
     );
-    expect(await fs.readdir(outside)).toEqual([]);
+    expect(await fs.readdir(path.join(outside, 'infrastructure'))).toEqual([]);
   });
 
   it('leaves the bare repository as it was', async () => {

@@ -86,6 +86,30 @@ describe('the queue', () => {
     ).toHaveLength(2);
   });
 
+  it('has a merge wait while an earlier one waits for approval of the same environment', async () => {
+    const client = await world.pushFrame();
+    const live = { live: { stage: 'prod' } };
+    await world.pushEnvironments(client, 'main', live);
+    const first = await world.run('apply', 'waiting');
+    await world.pushEnvironments(client, 'main', {
+      live: { stage: 'prod', fake: { say: 'second' } },
+      dev: { stage: 'dev' },
+    });
+    const second = await world.run('apply', 'queued');
+    await world.pushEnvironments(client, 'main', {
+      test: { stage: 'staging' },
+    });
+    // what has nothing to do with it overtakes
+    const third = await world.run('apply', 'waiting');
+    expect(third.id).toBeGreaterThan(second.id);
+    expect(conclusions(await world.jobs(second))[0]).toBe('plan (dev): null');
+    await world.approve(first, 'rejected');
+    await world.until('the second plan', async () => {
+      const { json } = await world.rest('GET', `/actions/runs/${second.id}`);
+      return json.status === 'waiting';
+    });
+  });
+
   it('goes by stages, and stops at the first environment that fails', async () => {
     const client = await world.pushFrame();
     const { number } = await world.propose(client, {
