@@ -1,8 +1,13 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { toHaveNoViolations } from 'jest-axe';
 import { queryClient } from './query/queryClient';
 
 expect.extend(toHaveNoViolations);
+
+// A loaded machine takes its time for a page with all of Backstage around it.
+jest.setTimeout(120_000);
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom has neither; the stepper scrolls to its top, a found field into view.
 window.scrollTo = () => {};

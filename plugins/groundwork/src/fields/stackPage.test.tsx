@@ -3,8 +3,6 @@ import { axe } from 'jest-axe';
 import { choose, renderForm } from '../__testUtils__/renderForm';
 import { formOptions } from '../__testUtils__/formOptions';
 
-jest.setTimeout(60_000);
-
 describe('GroundworkRepository and GroundworkDetails', () => {
   it('ask where the repository is made, and offer the rest closed', async () => {
     const { user, container, onCreate } = await renderForm({ page: 'Stack' });

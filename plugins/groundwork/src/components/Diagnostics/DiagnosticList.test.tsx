@@ -3,8 +3,6 @@ import { renderPage } from '../../__testUtils__/renderPage';
 import { failedPlan } from '../../__testUtils__/plans';
 import { DiagnosticList } from './DiagnosticList';
 
-jest.setTimeout(30_000);
-
 describe('DiagnosticList', () => {
   it('names resource, place and line, and takes nothing for markup', async () => {
     const { container } = await renderPage(

@@ -6,8 +6,6 @@ import { repository } from '../../__testUtils__/views';
 import { JobLog } from './JobLog';
 import { maxLines } from './logTail';
 
-jest.setTimeout(60_000);
-
 const log = (text: string, complete = true) => ({
   jobLog: async (_repository: unknown, _job: number, offset: number) => ({
     text: offset === 0 ? text : '',
@@ -69,9 +67,7 @@ describe('JobLog', () => {
     expect(region.textContent).toBe('one');
     await user.click(screen.getByRole('button', { name: 'Pause' }));
     text += 'two\nthree\n';
-    expect(
-      await screen.findByText('2 new lines', {}, { timeout: 20_000 }),
-    ).toBeVisible();
+    expect(await screen.findByText('2 new lines')).toBeVisible();
     expect(region.textContent).toBe('one');
     await user.click(screen.getByRole('button', { name: 'Follow the end' }));
     expect(region.textContent).toBe('one\ntwo\nthree');

@@ -9,8 +9,6 @@ import {
 import { renderPage } from '../../__testUtils__/renderPage';
 import { PlanPanel } from './PlanPanel';
 
-jest.setTimeout(60_000);
-
 describe('PlanPanel', () => {
   it('shows what is replaced and destroyed first', async () => {
     const { container } = await renderPage(<PlanPanel plan={changePlan} />);

@@ -20,8 +20,6 @@ import {
 import type { GroundworkApi } from '../../api/GroundworkApi';
 import { ProposalOperations } from './ProposalOperations';
 
-jest.setTimeout(60_000);
-
 function show(
   parts: Partial<ProposalProgress> = {},
   api: Partial<GroundworkApi> = {},
@@ -102,11 +100,7 @@ describe('checks of a proposal', () => {
     );
     await screen.findByRole('region', { name: 'Checks and approval' });
     isDown = true;
-    const note = await screen.findByText(
-      /The forge is busy\./,
-      {},
-      { timeout: 20_000 },
-    );
+    const note = await screen.findByText(/The forge is busy\./);
     expect(note).toBeVisible();
     expect(
       screen.getByRole('region', { name: 'Checks and approval' }),
@@ -217,11 +211,7 @@ describe('approve and merge', () => {
     const dialog = await screen.findByRole('dialog');
     head = '9f'.repeat(20);
     expect(
-      await within(dialog).findByText(
-        /has a newer commit by now/,
-        {},
-        { timeout: 20_000 },
-      ),
+      await within(dialog).findByText(/has a newer commit by now/),
     ).toBeVisible();
     expect(within(dialog).getByRole('button', mergeButton)).toBeDisabled();
   });

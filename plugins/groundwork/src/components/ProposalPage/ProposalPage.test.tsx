@@ -5,8 +5,6 @@ import { renderPage } from '../../__testUtils__/renderPage';
 import { proposalView } from '../../__testUtils__/views';
 import { ProposalPage } from './ProposalPage';
 
-jest.setTimeout(30_000);
-
 const mountPath = '/proposals/:host/:owner/:name/:number';
 const path = '/proposals/localhost:7008/acme/payments/4';
 

@@ -7,8 +7,6 @@ import { renderPage } from '../../__testUtils__/renderPage';
 import { stackView } from '../../__testUtils__/views';
 import { StackContent } from './StackContent';
 
-jest.setTimeout(30_000);
-
 function tab(stack = 'localhost:7008/acme/payments') {
   const entity: Entity = {
     apiVersion: 'backstage.io/v1alpha1',

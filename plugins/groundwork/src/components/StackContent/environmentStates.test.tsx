@@ -20,8 +20,6 @@ import { repository } from '../../__testUtils__/views';
 import type { GroundworkApi } from '../../api/GroundworkApi';
 import { StackContent } from './StackContent';
 
-jest.setTimeout(60_000);
-
 const tab = (
   <EntityProvider
     entity={{

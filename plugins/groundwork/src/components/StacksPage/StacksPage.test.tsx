@@ -6,8 +6,6 @@ import { environmentStates } from '../../__testUtils__/operations';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { StacksPage } from './StacksPage';
 
-jest.setTimeout(30_000);
-
 function stack(name: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',

@@ -4,8 +4,6 @@ import { choose, renderForm } from '../../__testUtils__/renderForm';
 import { formOptions } from '../../__testUtils__/formOptions';
 import { reviewOf } from '../../__testUtils__/reviewOf';
 
-jest.setTimeout(60_000);
-
 const dev = {
   name: 'dev',
   stage: 'dev',
