@@ -2,6 +2,7 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import groundworkPlugin, { forgesServiceRef, type Forges } from '../index';
 import { fakeForges } from './fakeForge';
@@ -37,6 +38,10 @@ export async function startBackend(
   options: {
     forges?: Forges;
     groundwork?: JsonObject;
+    /** What the permission policy says to everything. */
+    isPermitted?: boolean;
+    /** Port of a local forge that is embedded in this portal. */
+    localForgePort?: number;
     /** More than the usual ones. */
     entities?: Entity[];
     portalUrl?: string;
@@ -52,10 +57,23 @@ export async function startBackend(
       recorded.push({ eventId, status: 'failed' });
     },
   }));
+  const scheduled: (() => void | Promise<void>)[] = [];
+  const scheduler = mockServices.scheduler.mock({
+    scheduleTask: async ({ fn }) => {
+      scheduled.push(() => fn(new AbortController().signal));
+    },
+  });
   const { server } = await startTestBackend({
     features: [
       groundworkPlugin,
       auditor.factory,
+      scheduler.factory,
+      mockServices.permissions.factory({
+        result:
+          options.isPermitted === false
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      }),
       catalogServiceMock.factory({
         entities: [...entities, ...(options.entities ?? [])],
       }),
@@ -70,6 +88,9 @@ export async function startBackend(
           backend: {
             database: { client: 'better-sqlite3', connection: ':memory:' },
           },
+          ...(options.localForgePort !== undefined && {
+            localForge: { port: options.localForgePort },
+          }),
           groundwork: {
             platformOwner: 'group:default/platform',
             repositories: [{ host: 'github.example', owner: 'acme' }],
@@ -79,5 +100,14 @@ export async function startBackend(
       }),
     ],
   });
-  return { server, recorded };
+  return {
+    server,
+    recorded,
+    /** Lets the portal look at all stacks, as it does on its schedule. */
+    look: async () => {
+      for (const task of scheduled) {
+        await task();
+      }
+    },
+  };
 }

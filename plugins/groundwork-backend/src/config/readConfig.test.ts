@@ -27,6 +27,38 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('lets nobody approve unless somebody is named', () => {
+    expect(read()).toMatchObject({
+      approvers: [],
+      approval: { allowAuthor: false },
+      status: { driftMinutes: 60 },
+    });
+    expect(
+      read({ approvers: ['group:Platform', 'user:development/guest'] })
+        .approvers,
+    ).toEqual(['group:default/platform', 'user:development/guest']);
+  });
+
+  it('looks for reports less often in production, or as it is told', () => {
+    const frequency = (nodeEnv: string, groundwork: JsonObject = {}) =>
+      readConfig(new ConfigReader({ groundwork }), nodeEnv).status.schedule
+        .frequency;
+    expect(frequency('development')).toEqual({ seconds: 15 });
+    expect(frequency('production')).toEqual({ seconds: 300 });
+    const schedule = { frequency: { hours: 1 }, timeout: { minutes: 1 } };
+    expect(frequency('production', { status: { schedule } })).toEqual({
+      hours: 1,
+    });
+  });
+
+  it('approves by itself on its own forge alone', () => {
+    expect(read()).not.toHaveProperty('localForgeHost');
+    const withForge = (localForge: JsonObject) =>
+      readConfig(new ConfigReader({ localForge })).localForgeHost;
+    expect(withForge({ dataDir: 'data' })).toBe('localhost:7008');
+    expect(withForge({ port: 7999 })).toBe('localhost:7999');
+  });
+
   it('changes pools one by one', () => {
     const { pools } = read({
       pools: { dev: '10.1.0.0/16', extra: ['10.2.0.0/16', '10.3.0.0/16'] },
@@ -81,6 +113,21 @@ describe('readConfig', () => {
       'an account that is no account',
       { accounts: [{ id: '42', name: 'dev' }] },
       /app-config groundwork\.accounts\.0\.id: an AWS account id/,
+    ],
+    [
+      'an approver that is no entity ref',
+      { approvers: ['ada'] },
+      /app-config groundwork\.approvers\.0: the ref of a user or group/,
+    ],
+    [
+      'an approver that is no person',
+      { approvers: ['component:default/shop'] },
+      /app-config groundwork\.approvers\.0/,
+    ],
+    [
+      'a schedule of drift checks in the past',
+      { status: { driftMinutes: -1 } },
+      /app-config groundwork\.status\.driftMinutes/,
     ],
     [
       'a profile from nowhere',

@@ -21,4 +21,16 @@ describe('refuseUnsafe', () => {
     expect(check({}, 'development')).not.toThrow();
     expect(check({}, undefined)).not.toThrow();
   });
+
+  it('refuses production in which people approve their own', () => {
+    const config = (allowAuthor: boolean) => ({
+      permission: { enabled: true },
+      groundwork: { approval: { allowAuthor } },
+    });
+    expect(check(config(true), 'production')).toThrow(
+      /groundwork\.approval\.allowAuthor: .* Remove the key/,
+    );
+    expect(check(config(false), 'production')).not.toThrow();
+    expect(check(config(true), 'development')).not.toThrow();
+  });
 });

@@ -56,6 +56,33 @@ describe.each(ids)('Ledger on %s', id => {
     });
   });
 
+  it('gives one person at most 50 blocks to wait for proposals', async () => {
+    for (let task = 1; task <= 50; task++) {
+      await reserveNext(ledger, `task-${task}`);
+    }
+    await expect(reserveNext(ledger, 'task-51')).rejects.toThrow(
+      /user:default\/ada holds 50 blocks on lease.*Finish or cancel/,
+    );
+    // a retry asks for what it has; others are not concerned
+    await reserveNext(ledger, 'task-50');
+    await reserveNext(ledger, 'other', { createdBy: 'user:default/eve' });
+    await ledger.confirm({
+      taskId: 'task-1',
+      repository: { ...repository, name: 'task-1' },
+      createdBy: 'user:default/ada',
+    });
+    expect(await reserveNext(ledger, 'task-51')).toHaveLength(1);
+    now = new Date('2026-11-21T12:11:00Z');
+    expect(await reserveNext(ledger, 'task-52')).toHaveLength(1);
+  });
+
+  it('gives back what removed environments held, and only that', async () => {
+    const [one] = await reserveNext(ledger, 'one');
+    const [two] = await reserveNext(ledger, 'two');
+    await ledger.releaseRemoved([{ ...two, cidr: one.cidr }, one]);
+    expect(await ledger.list()).toEqual([two]);
+  });
+
   it('gives each of 50 parallel tasks its own block', async () => {
     const reservations = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
