@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -7,6 +5,7 @@ import {
   isAlive,
   RunnerWorld,
 } from '../__testUtils__/runner/RunnerWorld';
+import { KillableForge } from '../__testUtils__/runner/KillableForge';
 import { GitClient } from '../__testUtils__/GitClient';
 
 jest.setTimeout(180_000);
@@ -70,31 +69,10 @@ describe('a restart', () => {
     await world.run('proposal');
     const { token } = world.forge;
     await world.stop();
-    const forge = spawn(
-      process.execPath,
-      [
-        '--no-warnings',
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        path.join(__dirname, '../__testUtils__/runner/forgeProcess.ts'),
-        world.folder,
-        token,
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    const ended = once(forge, 'exit');
-    const [address] = await once(forge.stdout, 'data');
-    await fetch(
-      `${String(address).trim()}/repos/acme/orders/pulls/${number}/merge`,
-      {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${token}` },
-        body: '{}',
-      },
-    );
+    const forge = await KillableForge.start(world.folder, token, 'fake');
+    await forge.merge(number);
     const pids = await world.held('dev');
-    forge.kill('SIGKILL');
-    await ended;
+    await forge.kill();
     // nobody has told them: they would go on for ever
     expect(pids.map(isAlive)).toEqual([true, true]);
 

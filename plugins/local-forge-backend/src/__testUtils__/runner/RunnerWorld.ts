@@ -99,12 +99,12 @@ export class RunnerWorld {
     return { status: response.status, json: text ? JSON.parse(text) : null };
   }
 
-  /** A clone with the fake programs, pushed to main as the frame. */
-  async pushFrame(): Promise<GitClient> {
+  /** A clone with a frame, of fake programs unless told otherwise, pushed to main. */
+  async pushFrame(files?: Record<string, string>): Promise<GitClient> {
     const client = await GitClient.clone(this.forge.url, this.forge.token);
     this.clients.push(client);
     await client.git('checkout', '--quiet', '-b', 'main');
-    await this.write(client, await frameFiles());
+    await this.write(client, files ?? (await frameFiles()));
     await client.git('add', '-A');
     await client.git('commit', '--quiet', '-m', 'Frame');
     await client.git('push', '--quiet', 'origin', 'main');

@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { openRehearsal } from '@groundwork/rehearsal';
 import knexFactory from 'knex';
 import { startLocalForge } from '../../testing';
 import { fakeRehearsal } from './fakeRehearsal';
 
-/** A forge in a process of its own, to be killed: `forgeProcess.ts <folder of a RunnerWorld> <token>`. */
-const [folder, token] = process.argv.slice(2);
+/** A forge in a process of its own, to be killed: `forgeProcess.ts <folder of a RunnerWorld> <token> fake|real`. */
+const [folder, token, kind] = process.argv.slice(2);
 
 startLocalForge({
   dataDir: path.join(folder, 'forge'),
@@ -14,5 +15,8 @@ startLocalForge({
     connection: { filename: path.join(folder, 'forge.sqlite') },
     useNullAsDefault: true,
   }),
-  runner: { openRehearsal: fakeRehearsal, driftMinutes: 0 },
+  runner: {
+    openRehearsal: kind === 'real' ? openRehearsal : fakeRehearsal,
+    driftMinutes: 0,
+  },
 }).then(({ apiBaseUrl }) => process.stdout.write(`${apiBaseUrl}\n`));
