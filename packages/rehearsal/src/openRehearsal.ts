@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { overrideBackends } from './backendOverride';
+import { packageFolder } from './packageFolder';
 import { startServer } from './server/startServer';
 import { worldFolders } from './world/folders';
 
@@ -50,7 +51,7 @@ export async function openRehearsal(
   return {
     env: {
       TF_REATTACH_PROVIDERS: server.reattach,
-      PATH: [commandsFolder(), process.env.PATH]
+      PATH: [path.join(packageFolder, 'bin'), process.env.PATH]
         .filter(Boolean)
         .join(path.delimiter),
       GROUNDWORK_REHEARSED: '1',
@@ -59,9 +60,4 @@ export async function openRehearsal(
     },
     close: server.stop,
   };
-}
-
-/** The stand-in for the AWS CLI, the same number of steps away from `src` and `dist`. */
-function commandsFolder(): string {
-  return path.join(__dirname, '..', 'bin');
 }

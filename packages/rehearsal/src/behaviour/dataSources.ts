@@ -1,4 +1,3 @@
-import { RefusedError } from '../protocol/diagnostics';
 import type { BlockSchema } from '../schema/types';
 import { transformBlock } from '../values/transformBlock';
 import { isValues, type Values } from '../values/unknown';
@@ -80,14 +79,6 @@ export function readDataSource(block: BlockSchema, query: Query): Values {
         ? answer[key]
         : value,
   });
-}
-
-/** What a data source that nobody knows is answered with. */
-export function unanswered(type: string): RefusedError {
-  return RefusedError.of(
-    `The rehearsal cannot answer ${type}`,
-    'It keeps no such objects, and an invented answer would prove nothing. Use a variable in its place, or add the data source to the rehearsal.',
-  );
 }
 
 function dnsSuffix(partition: string): string {

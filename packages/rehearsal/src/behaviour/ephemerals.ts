@@ -10,6 +10,18 @@ const SPECIAL = '!@#$%&*()-_=+[]{}<>:?';
 
 const DEFAULT_LENGTH = 32;
 
+// https://registry.terraform.io/providers/hashicorp/random/latest/docs/ephemeral-resources/password
+const PASSWORD_DEFAULTS: Values = {
+  lower: true,
+  upper: true,
+  numeric: true,
+  special: true,
+  min_lower: 0,
+  min_upper: 0,
+  min_numeric: 0,
+  min_special: 0,
+};
+
 /** Values that live for one command only. */
 const EPHEMERALS: Record<string, (query: Query) => Values> = {
   random_password: ({ config }) => ({
@@ -37,18 +49,6 @@ const EPHEMERALS: Record<string, (query: Query) => Values> = {
       token: `k8s-aws-v1.${randomText({ length: 64, special: false })}`,
     };
   },
-};
-
-// https://registry.terraform.io/providers/hashicorp/random/latest/docs/ephemeral-resources/password
-const PASSWORD_DEFAULTS: Values = {
-  lower: true,
-  upper: true,
-  numeric: true,
-  special: true,
-  min_lower: 0,
-  min_upper: 0,
-  min_numeric: 0,
-  min_special: 0,
 };
 
 export function openEphemeral(query: Query): Values {

@@ -1,7 +1,13 @@
-import type { AttributeSchema, TypeExpression } from '../schema/types';
-import { isValues } from '../values/unknown';
+import type { AttributeSchema, Nesting, TypeExpression } from '../schema/types';
 import type { Making } from './types';
 
+const EMPTY: Record<Nesting, unknown> = {
+  single: null,
+  group: null,
+  list: [],
+  set: [],
+  map: {},
+};
 const TIME = '2026-01-01T00:00:00Z';
 const NAMES = [
   'name',
@@ -25,11 +31,7 @@ export function guess(
 ): unknown {
   const name = key.slice(key.lastIndexOf('.') + 1);
   if (attribute.nested_type) {
-    return attribute.nested_type.nesting_mode === 'map'
-      ? {}
-      : attribute.nested_type.nesting_mode === 'single'
-      ? null
-      : [];
+    return EMPTY[attribute.nested_type.nesting_mode];
   }
   const type = attribute.type ?? 'string';
   const found = byName(key, name, type, making);
@@ -122,12 +124,4 @@ function emptyFor(type: TypeExpression): unknown {
     return {};
   }
   return type[0] === 'list' || type[0] === 'set' ? [] : null;
-}
-
-/** Whether a value is a map that holds nothing but texts. */
-export function isTextMap(value: unknown): value is Record<string, string> {
-  return (
-    isValues(value) &&
-    Object.values(value).every(item => typeof item === 'string')
-  );
 }

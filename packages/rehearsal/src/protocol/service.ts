@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { loadPackageDefinition, type ServiceDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { packageFolder } from '../packageFolder';
 
-/** The package's folder, the same number of steps away from `src/protocol` and `dist/protocol`. */
-const PROTO = path.join(__dirname, '..', '..', 'proto', 'tfplugin6.proto');
+const PROTO = path.join(packageFolder, 'proto', 'tfplugin6.proto');
 
 /** The protocol's service. An answer that is bytes already goes out as it is. */
 export function loadService(): {

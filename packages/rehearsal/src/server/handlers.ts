@@ -72,7 +72,9 @@ export function handlersOf(
     ValidateDataResourceConfig: () => ({}),
     ValidateEphemeralResourceConfig: () => ({}),
     ValidateResourceConfig: ({ type_name: type, config }) => ({
-      diagnostics: wire(provider.validateResource(type, decode(config))),
+      diagnostics: toWireDiagnostics(
+        provider.validateResource(type, decode(config)),
+      ),
     }),
     ConfigureProvider: ({ config }, connections) => {
       connections.set(provider.configure(decode(config)));
@@ -114,7 +116,7 @@ export function handlersOf(
         planned_state: encodeValue(planned),
         requires_replace: replace.map(toWirePath),
         planned_private: request.prior_private,
-        diagnostics: wire(diagnostics),
+        diagnostics: toWireDiagnostics(diagnostics),
         legacy_type_system: true,
       };
     },
@@ -140,7 +142,7 @@ export function handlersOf(
       return {
         new_state: encodeValue(state),
         private: request.planned_private,
-        diagnostics: wire(diagnostics),
+        diagnostics: toWireDiagnostics(diagnostics),
         legacy_type_system: true,
       };
     },
@@ -183,7 +185,7 @@ export function refusedAnswer(
   diagnostics: Diagnostic[],
 ): object {
   return {
-    diagnostics: wire(diagnostics),
+    diagnostics: toWireDiagnostics(diagnostics),
     ...(method === 'ApplyResourceChange' && {
       new_state: request.prior_state,
       private: request.planned_private,
@@ -191,8 +193,6 @@ export function refusedAnswer(
     }),
   };
 }
-
-const wire = toWireDiagnostics;
 
 function decodeObject(value: DynamicValue): Values | null {
   const decoded = decodeValue(value);

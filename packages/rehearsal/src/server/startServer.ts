@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { packageFolder } from '../packageFolder';
 import type { Ready, ServeOptions } from './serve';
 
 const MAX_COMPLAINT = 4_000;
@@ -22,7 +23,7 @@ export async function startServer(
       stdio: ['pipe', 'pipe', 'pipe'],
       // the process needs nothing that its parent knows
       env: { PATH: process.env.PATH, TZ: 'UTC' },
-      cwd: path.join(__dirname, '..', '..'),
+      cwd: packageFolder,
     },
   );
   const stop = async () => end(child);
@@ -39,15 +40,14 @@ export async function startServer(
 /** The built program, or the source through the transform that the whole repository is run with. */
 function programArguments(): string[] {
   const isSource = __filename.endsWith('.ts');
-  const program = path.join(__dirname, isSource ? 'main.ts' : 'main.cjs.js');
   return isSource
     ? [
         '--no-warnings',
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        program,
+        path.join(packageFolder, 'src', 'server', 'main.ts'),
       ]
-    : [program];
+    : [path.join(packageFolder, 'dist', 'server.cjs.js')];
 }
 
 function readiness(child: ChildProcess): Promise<Ready> {
@@ -59,9 +59,9 @@ function readiness(child: ChildProcess): Promise<Ready> {
     });
     child.stdout!.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
-      const end = output.indexOf('\n');
-      if (end >= 0) {
-        resolve(JSON.parse(output.slice(0, end)));
+      const line = output.indexOf('\n');
+      if (line >= 0) {
+        resolve(JSON.parse(output.slice(0, line)));
       }
     });
     child.once('error', reject);

@@ -44,8 +44,7 @@ export function transformBlock(
 ): Values {
   const result: Values = {};
   const other = isValues(beside) ? beside : undefined;
-  for (const name in block.attributes) {
-    const attribute = block.attributes[name];
+  for (const [name, attribute] of Object.entries(block.attributes ?? {})) {
     const key = prefix + name;
     const value = visitor.attribute({
       attribute,
@@ -69,8 +68,7 @@ export function transformBlock(
         )
       : value;
   }
-  for (const name in block.block_types) {
-    const nested = block.block_types[name];
+  for (const [name, nested] of Object.entries(block.block_types ?? {})) {
     const key = prefix + name;
     const given = values[name] ?? emptyBlocks(nested.nesting_mode);
     const value = visitor.nested

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { packageFolder } from '../packageFolder';
 
 /** Where the parts of a rehearsal's home are. */
 export function worldFolders(home: string): {
@@ -16,7 +17,7 @@ export function worldFolders(home: string): {
   };
 }
 
-/** The package's schemas, the same number of steps away from `src/world` and `dist/world`. */
+/** Where the providers' schemas are. */
 export function schemasFolder(): string {
-  return path.join(__dirname, '..', '..', 'schemas');
+  return path.join(packageFolder, 'schemas');
 }
