@@ -49,11 +49,14 @@ describe('behaviours', () => {
         ...Object.keys(behaviour.replaceWhen ?? {}),
         ...Object.keys(behaviour.equivalent ?? {}),
         ...Object.keys(behaviour.kept ?? {}),
-        ...Object.entries(behaviour.unknownOnChange ?? {}).flat(2),
+        ...Object.keys(behaviour.unknownOnChange ?? {}),
+        ...Object.values(behaviour.unknownOnChange ?? {}).flatMap(
+          ({ besides }) => besides,
+        ),
+        ...(behaviour.stays ?? []),
         ...(behaviour.references ?? []).map(({ attribute }) => attribute),
       ];
       const unknown = named
-        .filter(key => key !== '*')
         // kinds without a namespace, or without defaults of the family
         .filter(key => !key.startsWith('metadata.'))
         .filter(key => !schemaAt(block, key));

@@ -40,7 +40,7 @@ export const helm: Record<string, Behaviour> = {
       wait: true,
       wait_for_jobs: false,
     },
-    unknownOnChange: { metadata: ['*'] },
+    unknownOnChange: { metadata: { besides: [] } },
     marks: { rendered: false },
     key: ({ namespace, name }) => `${namespace}/${name}`,
     references: [

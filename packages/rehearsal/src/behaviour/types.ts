@@ -74,8 +74,10 @@ export interface Behaviour {
   replaceWhen?: Record<string, (before: unknown, now: unknown) => boolean>;
   /** What the provider sets where the configuration says nothing; by dotted path. */
   defaults?: Record<string, unknown>;
-  /** Computed attributes that are not known before a change of the named arguments (`*`: of any). */
-  unknownOnChange?: Record<string, string[]>;
+  /** Computed attributes that are not known before a change of anything besides the named arguments. */
+  unknownOnChange?: Record<string, { besides: string[] }>;
+  /** Blocks that stay when the configuration leaves them out, though a new object gets none. */
+  stays?: string[];
   /** Attributes whose text may differ while the meaning is the same; by dotted path. */
   equivalent?: Record<string, Equivalence>;
   /** How AWS keeps a value when it keeps it otherwise than it was told, and the provider does not hide that. */

@@ -146,6 +146,23 @@ describe('what is planned', () => {
     expect(next.id).toBe(state.id);
   });
 
+  it('keeps a block that the provider keeps when it is left out', () => {
+    const given = {
+      cluster_identifier: 'shop',
+      engine: 'aurora-postgresql',
+      master_username: 'postgres',
+      manage_master_user_password: true,
+      skip_final_snapshot: true,
+    };
+    const state = aws.create('aws_rds_cluster', {
+      ...given,
+      serverlessv2_scaling_configuration: [
+        { min_capacity: 0.5, max_capacity: 2 },
+      ],
+    });
+    expect(aws.plan('aws_rds_cluster', state, given).planned).toBe(state);
+  });
+
   it('refuses a value for what only the provider sets', () => {
     expect(
       aws.provider.validateResource('aws_vpc', vpc({ arn: 'mine' })),

@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour/types';
 import { isEquivalent } from '../behaviour/equivalences';
 import type { Path } from '../protocol/diagnostics';
 import type { BlockSchema } from '../schema/types';
+import { isChanged } from '../values/isChanged';
 import { isEqual } from '../values/isEqual';
 import { transformBlock } from '../values/transformBlock';
 import { UNKNOWN, type Values } from '../values/unknown';
@@ -84,8 +85,10 @@ function planUpdate(change: ProposedChange): Values {
         isEquivalent(behaviour.equivalent?.[key], value, beside)
           ? beside
           : value,
-      nested: ({ nested, value, beside }) =>
-        nested.computed && isEmpty(value) && !isEmpty(beside) ? beside : value,
+      nested: ({ nested, value, beside, key }) =>
+        (nested.computed || behaviour.stays?.includes(key)) && isEmpty(value)
+          ? beside ?? value
+          : value,
     },
     prior,
   );
@@ -112,29 +115,14 @@ function markUnknown(
     },
     prior,
   );
-  for (const [name, causes] of Object.entries(
+  for (const [name, { besides }] of Object.entries(
     behaviour.unknownOnChange ?? {},
   )) {
-    if (
-      causes.some(cause =>
-        cause === '*'
-          ? changedBesidesTags(planned, prior)
-          : !isEqual(planned[cause], prior[cause]),
-      )
-    ) {
+    if (isChanged(planned, prior, besides)) {
       marked[name] = UNKNOWN;
     }
   }
   return marked;
-}
-
-function changedBesidesTags(planned: Values, prior: Values): boolean {
-  return Object.keys(planned).some(
-    name =>
-      name !== 'tags' &&
-      name !== 'tags_all' &&
-      !isEqual(planned[name], prior[name]),
-  );
 }
 
 function isEmpty(value: unknown): boolean {

@@ -105,7 +105,6 @@ export const database: Record<string, Behaviour> = {
       'kms_key_id',
       'master_username',
       'restore_to_point_in_time',
-      'snapshot_identifier',
       'source_region',
       'storage_encrypted',
     ],
@@ -118,7 +117,11 @@ export const database: Record<string, Behaviour> = {
       engine_mode: 'provisioned',
       skip_final_snapshot: false,
     },
-    unknownOnChange: { engine_version_actual: ['engine_version'] },
+    stays: ['scaling_configuration', 'serverlessv2_scaling_configuration'],
+    // a snapshot is named to make a cluster from; then its name may go
+    replaceWhen: {
+      snapshot_identifier: (before, now) => !!now && now !== before,
+    },
     equivalent: {
       engine_version: 'engineVersion',
       preferred_maintenance_window: 'case',
@@ -142,6 +145,8 @@ export const database: Record<string, Behaviour> = {
     kept: {
       availability_zones: threeZones,
       engine_version: actualEngineVersion,
+      engine_version_actual: (_, { values }) =>
+        actualEngineVersion(values.engine_version),
     },
     companions: (making, values) => masterSecret(making, values),
     derived: ({ id }, world) => ({

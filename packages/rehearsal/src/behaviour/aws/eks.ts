@@ -141,6 +141,7 @@ export const eks: Record<string, Behaviour> = {
       'remote_access',
       'subnet_ids',
     ],
+    defaults: { 'node_repair_config.enabled': false },
     references: [
       CLUSTER,
       roleReference('node_role_arn'),

@@ -201,6 +201,7 @@ export const network: Record<string, Behaviour> = {
         public_ipv4_pool: 'amazon',
       };
     },
+    derived: ({ id }, world) => associated(world, id),
     dependents: [
       {
         types: ['aws_nat_gateway'],
@@ -378,6 +379,18 @@ function hasPublicAddress(world: World, vpc: unknown): boolean {
   return world
     .find('aws_nat_gateway')
     .some(({ values }) => values.vpc_id === vpc && values.public_ip !== '');
+}
+
+/** What an address tells of the gateway that it is given to. */
+function associated(world: World, id: string): Values {
+  const [gateway] = world.find('aws_nat_gateway', { allocation_id: id });
+  return gateway
+    ? {
+        association_id: gateway.values.association_id,
+        network_interface: gateway.values.network_interface_id,
+        private_ip: gateway.values.private_ip,
+      }
+    : {};
 }
 
 function asRoute({ values }: { values: Values }): Values {

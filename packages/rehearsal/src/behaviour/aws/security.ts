@@ -231,6 +231,7 @@ export const security: Record<string, Behaviour> = {
       log_destination_type: 'cloud-watch-logs',
       max_aggregation_interval: 600,
     },
+    stays: ['destination_options'],
     equivalent: { log_destination: 'logGroupArn' },
     references: [
       vpcReference(),
