@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { Repository } from '@groundwork/backstage-plugin-groundwork-common';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { groundworkApiRef } from '../api/GroundworkApi';
+import { inStageOrder } from '../components/Plan/stageOrder';
 import { environmentsInterval, progressInterval, runInterval } from './polling';
 import { actedKey } from './useOperation';
 import { useUserRef } from './useUserRef';
@@ -14,6 +15,7 @@ export function useProgress(repository: Repository, number: number) {
   return useQuery({
     queryKey: ['groundwork', user, 'progress', repository, number],
     queryFn: ({ signal }) => api.progress(repository, number, { signal }),
+    select: inStageOrder,
     refetchInterval: query =>
       progressInterval(
         query.state.data,

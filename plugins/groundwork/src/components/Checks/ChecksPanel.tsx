@@ -31,7 +31,7 @@ export function ChecksPanel(props: {
       </div>
       {checks.length > 0 && (
         <ul className={styles.list}>
-          {inOrder(checks).map(check => (
+          {checks.map(check => (
             <CheckRow
               key={check.name}
               check={check}
@@ -46,15 +46,6 @@ export function ChecksPanel(props: {
       )}
       <MergePart proposal={proposal} progress={progress} />
     </Panel>
-  );
-}
-
-/** Those of the whole repository first, then by environment. */
-function inOrder(checks: CheckView[]): CheckView[] {
-  return [...checks].sort(
-    (one, other) =>
-      (one.environment ?? '').localeCompare(other.environment ?? '') ||
-      one.name.localeCompare(other.name),
   );
 }
 
