@@ -1,0 +1,145 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type {
+  Environment,
+  Spec,
+} from '@groundwork/backstage-plugin-groundwork-common';
+import { openRehearsal, type Rehearsal } from '@groundwork/rehearsal';
+import { readCases, root, type Case } from '../cases/readCases';
+import { renderCase } from '../cases/renderCase';
+import { commandEnvironment } from '../rehearse/commandEnvironment';
+import { runCommand, type CommandResult } from '../rehearse/runCommand';
+import type { Mutant } from './Mutant';
+
+/** A rendered case that can be broken and mended again. */
+export interface BenchCase {
+  case: Case;
+  spec: Spec;
+  repository: string;
+}
+
+/** An environment of a rendered case, with stand-in providers of its account and region. */
+export interface BenchEnvironment {
+  of: BenchCase;
+  environment: Environment;
+  rehearsal: Rehearsal;
+  home: string;
+}
+
+/** Where one worker breaks things: repositories of every case, a skeleton, providers that live as long as it. */
+export class Workbench {
+  readonly folder: string;
+  readonly skeleton: string;
+  readonly cases: BenchCase[];
+  readonly #environments = new Map<string, Promise<BenchEnvironment>>();
+
+  private constructor(folder: string, cases: BenchCase[]) {
+    this.folder = folder;
+    this.cases = cases;
+    this.skeleton = path.join(folder, 'skeleton');
+  }
+
+  static async open(folder: string): Promise<Workbench> {
+    const cases: BenchCase[] = [];
+    for (const one of readCases()) {
+      const repository = path.join(folder, 'cases', one.name);
+      const { spec } = await renderCase(one, repository);
+      cases.push({ case: one, spec, repository });
+    }
+    const bench = new Workbench(folder, cases);
+    fs.cpSync(path.join(root, 'skeleton'), bench.skeleton, {
+      recursive: true,
+      filter: file => !file.includes('.terraform'),
+    });
+    return bench;
+  }
+
+  async close(): Promise<void> {
+    for (const environment of this.#environments.values())
+      await (await environment).rehearsal.close();
+  }
+
+  of(name: string): BenchCase {
+    return this.cases.find(one => one.case.name === name)!;
+  }
+
+  /** An environment of a case, whose world is empty; each key has a world of its own. */
+  environment(
+    caseName: string,
+    name: string,
+    world = 'plan',
+  ): Promise<BenchEnvironment> {
+    const key = path.join(world, caseName, name);
+    const known = this.#environments.get(key);
+    if (known) return known;
+    const of = this.of(caseName);
+    const home = path.join(this.folder, 'homes', key);
+    const opened = open(of, name, home);
+    this.#environments.set(key, opened);
+    return opened;
+  }
+
+  /** Writes the mutant where its file is; gives what brings the file back. */
+  plant(mutant: Mutant): () => void {
+    const before = this.filesOf(mutant).map(
+      file => [file, fs.readFileSync(file, 'utf8')] as const,
+    );
+    for (const [file, text] of before)
+      fs.writeFileSync(file, mutant.mutate(text));
+    return () => {
+      for (const [file, text] of before) fs.writeFileSync(file, text);
+    };
+  }
+
+  /** Copies of a mutant's file on this bench. */
+  filesOf({ target, file }: Mutant): string[] {
+    if (target === 'template') return [];
+    if (target === 'skeleton') return [path.join(this.folder, file)];
+    if (target === 'values') {
+      const [, caseName, ...rest] = file.split('/');
+      return [path.join(this.of(caseName).repository, 'environments', ...rest)];
+    }
+    return this.cases.map(({ repository }) =>
+      path.join(repository, path.relative('skeleton', file)),
+    );
+  }
+
+  /** Runs a command in a folder, with the providers of an environment. */
+  async run(
+    cwd: string,
+    command: string[],
+    environment?: BenchEnvironment,
+    env: Record<string, string> = {},
+  ): Promise<CommandResult> {
+    return runCommand({
+      command: command[0],
+      args: command.slice(1),
+      cwd,
+      env: this.env(environment, env),
+    });
+  }
+
+  /** Environment of a command: nobody's configuration, and the providers of an environment. */
+  env(
+    environment?: BenchEnvironment,
+    more: Record<string, string> = {},
+  ): Record<string, string> {
+    return {
+      ...commandEnvironment(environment?.home ?? this.folder),
+      ...environment?.rehearsal.env,
+      TF_IN_AUTOMATION: '1',
+      ...more,
+    };
+  }
+}
+
+async function open(
+  of: BenchCase,
+  name: string,
+  home: string,
+): Promise<BenchEnvironment> {
+  const environment = of.spec.environments.find(one => one.name === name)!;
+  const { account, region } = environment;
+  const rehearsal = await openRehearsal({ home, account, region });
+  return { of, environment, rehearsal, home };
+}

@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { BenchEnvironment, Workbench } from '../Workbench';
+import { firstError, type Check } from './Check';
+import { runUntil } from './runUntil';
+
+/** `terraform validate` of a module or layer. */
+export function validates(folder: string): Check {
+  return {
+    name: 'terraform validate',
+    scope: folder,
+    async run(bench) {
+      const { environment, cwd, env } = await prepared(bench, folder);
+      const { code, output } = await bench.run(
+        cwd,
+        ['terraform', 'validate', '-no-color'],
+        environment,
+        env,
+      );
+      return code === 0 ? undefined : firstError(output);
+    },
+  };
+}
+
+/** `terraform test` of a module or layer. */
+export function tests(folder: string): Check {
+  return {
+    name: 'terraform test',
+    scope: folder,
+    async run(bench) {
+      const { environment, cwd, env } = await prepared(bench, folder);
+      // The first failure decides; the other runs would only take time.
+      const { code, output } = await runUntil({
+        command: ['terraform', 'test', '-no-color'],
+        cwd,
+        env: bench.env(environment, env),
+        decisive: /run "\w+"\.\.\. fail\n/,
+      });
+      if (code === 0) return undefined;
+      const failed = /run "(\w+)"\.\.\. fail/.exec(output)?.[1];
+      return failed ? `run ${failed} fails` : firstError(output);
+    },
+  };
+}
+
+/** A module is initialised once; nothing that a mutant changes needs another provider. */
+async function prepared(bench: Workbench, folder: string) {
+  const environment = await bench.environment('default', 'dev');
+  const cwd = path.join(environment.of.repository, folder);
+  const env = { TF_DATA_DIR: path.join(bench.folder, 'data', folder) };
+  if (!fs.existsSync(env.TF_DATA_DIR)) await init(bench, cwd, environment, env);
+  return { environment, cwd, env };
+}
+
+async function init(
+  bench: Workbench,
+  cwd: string,
+  environment: BenchEnvironment,
+  env: Record<string, string>,
+) {
+  const { code, output } = await bench.run(
+    cwd,
+    ['terraform', 'init', '-no-color', '-backend=false', '-input=false'],
+    environment,
+    env,
+  );
+  if (code !== 0) {
+    fs.rmSync(env.TF_DATA_DIR, { recursive: true, force: true });
+    throw new Error(`terraform init fails in ${cwd}: ${output}`);
+  }
+}

@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../cases/readCases';
+import { withInfrastructure } from './checks/planChecks';
+import { startScaffolder, type Scaffolder } from './checks/startScaffolder';
+import { brokenBaseline } from './baseline';
+import { chooseMutants } from './chooseMutants';
+import { changesText, findMutants } from './findMutants';
+import { readKnownDefects } from './knownDefects';
+import type { Mutant } from './Mutant';
+import { report } from './report';
+import { runMutations } from './runMutations';
+import { Workbench } from './Workbench';
+
+const FULL = 240;
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      sample: { type: 'string', default: String(FULL) },
+      only: { type: 'string' },
+      workers: { type: 'string', default: '2' },
+      list: { type: 'boolean', default: false },
+    },
+  });
+  const folder = fs.mkdtempSync(
+    path.join(os.tmpdir(), 'groundwork-mutations-'),
+  );
+  const benches: Workbench[] = [];
+  let scaffolder: Promise<Scaffolder> | undefined;
+  const dryRuns = () => {
+    scaffolder ??= startScaffolder(path.join(folder, 'scaffolder'));
+    return scaffolder;
+  };
+  try {
+    const first = await Workbench.open(path.join(folder, 'bench-1'));
+    benches.push(first);
+    const all = findMutants(valuesOf(first)).filter(mutant =>
+      changesText(mutant, textOf(first, mutant)),
+    );
+    const known = readKnownDefects();
+    const mutants = values.only
+      ? [...all, ...known].filter(({ id }) => id.startsWith(values.only!))
+      : [
+          ...known,
+          ...chooseMutants(all, Number(values.sample), Number(values.seed)),
+        ];
+    console.log(
+      `${all.length} defects can be made; seed ${values.seed} chooses ${mutants.length}, ${known.length} of them known from elsewhere.`,
+    );
+    if (values.list) {
+      for (const { id, what } of mutants) console.log(`${id}  (${what})`);
+      return 0;
+    }
+    if (mutants.length === 0)
+      throw new Error(`No defect is called ${values.only}.`);
+    const broken = await brokenBaseline(first, mutants, dryRuns);
+    for (const problem of broken) console.error(`✗ unbroken tree: ${problem}`);
+    if (broken.length > 0) return 1;
+    console.log('The unbroken tree passes every check.');
+
+    for (let worker = 2; worker <= Number(values.workers); worker += 1) {
+      const bench = await Workbench.open(path.join(folder, `bench-${worker}`));
+      benches.push(bench);
+    }
+    for (const bench of benches)
+      await withInfrastructure(bench, 'default', 'dev');
+    const verdicts = await runMutations({
+      mutants,
+      benches,
+      scaffolder: dryRuns,
+      onVerdict: ({ mutant, caught, ms }) =>
+        console.log(
+          `${caught ? '✓' : '✗'} ${mutant.id}: ${
+            caught ? `${caught.check}: ${caught.reason}` : 'survives'
+          } (${(ms / 1000).toFixed(1)} s)`,
+        ),
+    });
+    return report(verdicts) ? 0 : 1;
+  } finally {
+    for (const bench of benches) await bench.close();
+    await (await scaffolder)?.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The values of every case, under the names that mutants give them. */
+function valuesOf(bench: Workbench): Map<string, string> {
+  return new Map(
+    bench.cases.flatMap(one =>
+      one.spec.environments.flatMap(({ name }) => {
+        const folder = path.join(one.repository, 'environments', name);
+        return fs
+          .readdirSync(folder)
+          .map(
+            file =>
+              [
+                `values/${one.case.name}/${name}/${file}`,
+                fs.readFileSync(path.join(folder, file), 'utf8'),
+              ] as const,
+          );
+      }),
+    ),
+  );
+}
+
+function textOf(bench: Workbench, mutant: Mutant): string {
+  const [file] = bench.filesOf(mutant);
+  return fs.readFileSync(file ?? path.join(root, mutant.file), 'utf8');
+}
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
