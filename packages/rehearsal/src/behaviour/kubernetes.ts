@@ -7,13 +7,18 @@ const DOCS =
 const NAMESPACES = ['kubernetes_namespace', 'kubernetes_namespace_v1'];
 
 /** Namespaces that every cluster has. */
-const OWN_NAMESPACES = /^(default|kube-system|kube-public|kube-node-lease)$/;
+const OWN_NAMESPACES = [
+  'default',
+  'kube-node-lease',
+  'kube-public',
+  'kube-system',
+];
 
 export function namespaceReference(attribute: string): Reference {
   return {
     attribute,
     types: NAMESPACES,
-    except: OWN_NAMESPACES,
+    except: value => OWN_NAMESPACES.includes(value),
     answer: { code: 'NotFound', message: 'namespaces "{value}" not found' },
   };
 }

@@ -49,7 +49,7 @@ export interface Reference {
   /** What AWS says when there is no such object; `{value}` stands for the value. */
   answer: Answer;
   /** Values that name nothing of this account's: AWS's own policies, keys, services. */
-  except?: RegExp;
+  except?(value: string): boolean;
   /** When the argument need not name anything. */
   unless?(planned: Values): boolean;
 }

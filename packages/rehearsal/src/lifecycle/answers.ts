@@ -54,7 +54,7 @@ export function missingReferences(
             typeof value === 'string' &&
             value !== '' &&
             !before(reference).includes(value) &&
-            !reference.except?.test(value) &&
+            !reference.except?.(value) &&
             !names(reference, value),
         )
         .map(({ value, path }) => ({

@@ -327,6 +327,18 @@ describe('what AWS refuses', () => {
     expect(aws.world.all()).toEqual([]);
   });
 
+  it('is a policy of AWS that there is none of', () => {
+    aws.create('aws_iam_role', { name: 'a', assume_role_policy: trust });
+    const attach = (name: string) =>
+      aws.create('aws_iam_role_policy_attachment', {
+        role: 'a',
+        policy_arn: `arn:aws:iam::aws:policy/${name}`,
+      });
+    attach('AmazonEKSClusterPolicy');
+    attach('CloudWatchAgentServerPolicy');
+    expect(() => attach('AmazonEKSClusterPolice')).toThrow('NoSuchEntity');
+  });
+
   it('is a name that is taken', () => {
     const role = { name: 'a', assume_role_policy: trust };
     aws.create('aws_iam_role', role);

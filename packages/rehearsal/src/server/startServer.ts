@@ -26,7 +26,10 @@ export async function startServer(
       cwd: packageFolder,
     },
   );
-  const stop = async () => end(child);
+  const stop = async () => {
+    signal?.removeEventListener('abort', stop);
+    await end(child);
+  };
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const ready = await readiness(child);

@@ -27,8 +27,6 @@ const SUBNET_GROUP: Reference = {
   },
 };
 
-const AWS_GROUPS = /^default\./;
-
 /** RDS: Aurora clusters, instances, parameters and passwords. */
 export const database: Record<string, Behaviour> = {
   aws_db_subnet_group: {
@@ -307,7 +305,7 @@ function parameterGroupReference(attribute: string, type: string): Reference {
   return {
     attribute,
     types: [type],
-    except: AWS_GROUPS,
+    except: value => value.startsWith('default.'),
     answer: {
       code: 'DBParameterGroupNotFound',
       message: 'DBParameterGroup not found: {value}',

@@ -1,5 +1,6 @@
 import type { Values } from '../../values/unknown';
 import type { Answer, Behaviour, Reference } from '../types';
+import { isManagedPolicy } from './managedPolicies';
 import { operation, provider } from './sources';
 
 const DETACH_FIRST: Answer = {
@@ -7,9 +8,6 @@ const DETACH_FIRST: Answer = {
   message:
     'Cannot delete entity, must detach all policies first. ({dependent})',
 };
-
-/** AWS's own policies are in every account. */
-const AWS_POLICIES = /^arn:[^:]+:iam::aws:policy\//;
 
 function roleReference(attribute: string, by: string[]): Reference {
   return {
@@ -116,7 +114,7 @@ export const iam: Record<string, Behaviour> = {
         attribute: 'policy_arn',
         types: ['aws_iam_policy'],
         by: ['arn'],
-        except: AWS_POLICIES,
+        except: isManagedPolicy,
         answer: {
           code: 'NoSuchEntity',
           message: 'Policy {value} does not exist or is not attachable.',

@@ -7,7 +7,7 @@ export function keyReference(attribute: string, answer: Answer): Reference {
     types: ['aws_kms_key', 'aws_kms_external_key', 'aws_kms_replica_key'],
     by: ['arn', 'id'],
     // aliases, also those of AWS's own keys
-    except: /(^|:)alias\//,
+    except: value => /(^|:)alias\//.test(value),
     answer,
   };
 }

@@ -308,7 +308,7 @@ export const network: Record<string, Behaviour> = {
           code: 'InvalidGatewayID.NotFound',
           message: "The gateway ID '{value}' does not exist",
         },
-        except: /^local$/,
+        except: value => value === 'local',
       },
       {
         attribute: 'nat_gateway_id',
