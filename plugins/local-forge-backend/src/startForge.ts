@@ -11,6 +11,7 @@ import { allOperations } from './rest/allOperations';
 import { archiveRoute } from './rest/contents/archiveOperations';
 import { artifactRoute } from './rest/actions/artifactOperations';
 import { jobLogRoute } from './rest/actions/jobLogRoute';
+import { jobRoute } from './rest/actions/jobRoute';
 import { toRoutes } from './rest/operation';
 import { Runner } from './runner/Runner';
 import { RunnerOptions } from './runner/types';
@@ -48,6 +49,7 @@ export async function startForge(
   const handle = createRequestHandler({
     routes: [
       ...toRoutes(forge, allOperations),
+      jobRoute(forge),
       jobLogRoute(forge),
       archiveRoute(forge),
       artifactRoute(forge),
