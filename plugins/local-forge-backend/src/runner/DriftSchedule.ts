@@ -62,7 +62,11 @@ export class DriftSchedule {
     if (!headSha) return;
     const stack = await stackAt(directory, headSha);
     const applied = await Promise.all(
-      stack.environments.map(({ name }) => this.isApplied(repository, name)),
+      stack.environments.map(
+        async ({ name }) =>
+          (await this.isApplied(repository, name)) &&
+          !(await this.isRemoved(repository, name)),
+      ),
     );
     const environments = stack.environments.filter((_, i) => applied[i]);
     if (!stack.hasPrograms || environments.length === 0) return;
@@ -86,5 +90,22 @@ export class DriftSchedule {
       .readdir(path.join(home, 'state'))
       .catch((): string[] => []);
     return names.some(name => name.endsWith('.tfstate'));
+  }
+
+  /** What was removed last has an empty state, which says nothing about drift. */
+  private async isRemoved(
+    repository: RepositoryRow,
+    environment: string,
+  ): Promise<boolean> {
+    const runs = await this.forge.runs.list({ repositoryId: repository.id });
+    const [last] = runs
+      .filter(
+        run =>
+          (run.kind === 'apply' || run.kind === 'retire') &&
+          run.environments.some(({ name }) => name === environment),
+      )
+      // an older run may have been done again
+      .sort((a, b) => b.updated_at.localeCompare(a.updated_at));
+    return last?.kind === 'retire' && last.conclusion === 'success';
   }
 }

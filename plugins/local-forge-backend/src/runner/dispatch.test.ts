@@ -51,6 +51,26 @@ describe('runs by hand and by the clock', () => {
     });
   });
 
+  it('looks for no drift in what was removed', async () => {
+    world = await RunnerWorld.create({ driftMinutes: 0.02 });
+    const client = await world.pushFrame();
+    await world.pushEnvironments(client, 'main', {
+      dev: { stage: 'dev' },
+      kept: { stage: 'dev' },
+    });
+    await world.run('apply');
+    await dispatch('retire', { environment: 'dev', confirm: 'dev' });
+    const { id } = await world.run('retire');
+    const run = await world.until('a check after the removal', async () => {
+      const { json } = await world.rest('GET', '/actions/runs?event=schedule');
+      const [newest] = json.workflow_runs;
+      return newest?.id > id && newest.status === 'completed' && newest;
+    });
+    expect(conclusions(await world.jobs(run))).toEqual([
+      'drift (kept): success',
+    ]);
+  });
+
   it('removes nothing without the name said twice', async () => {
     world = await RunnerWorld.create();
     await applied();

@@ -49,6 +49,11 @@ export class RunStore {
   /** Adds a queued run under the next number of its workflow. */
   async create(run: NewRun): Promise<RunRow> {
     return await this.knex.transaction(async trx => {
+      // holds the repository's row to the end: numbers come one by one
+      await trx('repositories')
+        .where({ id: run.repository_id })
+        .forUpdate()
+        .first('id');
       const [{ last }] = await trx('workflow_runs')
         .where({ repository_id: run.repository_id, kind: run.kind })
         .max({ last: 'number' });

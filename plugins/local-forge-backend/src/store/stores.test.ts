@@ -1,7 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { ArtifactStore } from './ArtifactStore';
+import { CheckStore } from './CheckStore';
+import { EnvironmentStore } from './EnvironmentStore';
+import { JobStore } from './JobStore';
 import { migrate } from './openDatabase';
 import { PullStore } from './PullStore';
 import { RepositoryStore } from './RepositoryStore';
+import { RunStore } from './RunStore';
 
 jest.setTimeout(60_000);
 
@@ -62,7 +67,66 @@ describe('the tables', () => {
       expect(await repositories.update(found, { name: 'Payments' })).toBe(
         false,
       );
+      const runs = new RunStore(knex);
+      const run = () =>
+        runs.create({
+          repository_id: found.id,
+          kind: 'apply',
+          event: 'push',
+          title: 'Add dev',
+          actor: 'groundwork',
+          head_branch: 'main',
+          head_sha: '0'.repeat(40),
+          pull_number: null,
+          reviewed_sha: null,
+          environments: [{ name: 'dev', stage: 'dev' }],
+          inputs: {},
+        });
+      const begun = await Promise.all([run(), run(), run()]);
+      expect(begun.map(({ number }) => number).sort()).toEqual([1, 2, 3]);
+      const jobs = new JobStore(knex);
+      const job = await jobs.create(
+        begun[0],
+        { name: 'plan (dev)', environment: 'dev' },
+        number => `http://localhost/${number}`,
+      );
+      await jobs.update(
+        job.id,
+        { status: 'completed', conclusion: 'success', steps: [] },
+        { title: 'Nothing to change' },
+      );
+      expect(
+        await new CheckStore(knex).list(found.id, '0'.repeat(40)),
+      ).toMatchObject([
+        {
+          id: job.id,
+          details_url: `http://localhost/${job.id}`,
+          status: 'completed',
+          conclusion: 'success',
+          title: 'Nothing to change',
+        },
+      ]);
+      const artifacts = new ArtifactStore(knex);
+      const artifact = {
+        repository_id: found.id,
+        run_id: begun[0].id,
+        name: 'status-dev',
+        size: 1,
+        digest: 'sha256:0',
+      };
+      const { made: old } = await artifacts.replace(artifact);
+      expect((await artifacts.replace(artifact)).replaced).toEqual(old);
+      const environments = new EnvironmentStore(knex);
+      await environments.ensure(found.id, 'prod', true);
+      expect(await environments.ensure(found.id, 'prod', false)).toMatchObject({
+        needs_approval: true,
+      });
+      await runs.moveCursor(found.id, '1'.repeat(40));
+      await runs.moveCursor(found.id, '2'.repeat(40));
+      expect(await runs.cursor(found.id)).toBe('2'.repeat(40));
+
       await repositories.delete(found.id);
+      expect(await runs.list({})).toEqual([]);
       expect(await repositories.list('acme')).toMatchObject([
         { name: 'payments', topics: [] },
       ]);

@@ -114,11 +114,15 @@ const PROGRAMS = {
   },
   destroy() {
     const step = option('step');
+    // a state stays, with nothing in it
     if (['platform', 'infrastructure'].includes(step))
-      fs.rmSync(path.join(state, `${step}.tfstate`), { force: true });
+      fs.writeFileSync(path.join(state, `${step}.tfstate`), '');
   },
   'verify-removed'() {
-    return fs.readdirSync(state).length ? 1 : 0;
+    const sizes = fs
+      .readdirSync(state)
+      .map(name => fs.statSync(path.join(state, name)).size);
+    return Math.max(0, ...sizes) ? 1 : 0;
   },
   report() {
     const [host] = GITHUB_SERVER_URL.split('://').slice(1);
