@@ -6,6 +6,7 @@ describe('readSchedule', () => {
     expect(readSchedule(new ConfigReader({}))).toEqual({
       frequency: { minutes: 1 },
       timeout: { minutes: 1 },
+      initialDelay: { seconds: 10 },
     });
     expect(
       readSchedule(

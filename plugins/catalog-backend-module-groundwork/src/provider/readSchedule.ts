@@ -14,5 +14,10 @@ export function readSchedule(
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
         config.getConfig(KEY),
       )
-    : { frequency: { minutes: 1 }, timeout: { minutes: 1 } };
+    : {
+        frequency: { minutes: 1 },
+        timeout: { minutes: 1 },
+        // the groundwork backend starts at the same time
+        initialDelay: { seconds: 10 },
+      };
 }
