@@ -38,16 +38,16 @@ async function main() {
   try {
     const first = await Workbench.open(path.join(folder, 'bench-1'));
     benches.push(first);
-    const all = findMutants(valuesOf(first)).filter(mutant =>
-      changesText(mutant, textOf(first, mutant)),
-    );
+    const all = findMutants(valuesOf(first));
     const known = readKnownDefects();
-    const mutants = values.only
-      ? [...all, ...known].filter(({ id }) => id.startsWith(values.only!))
-      : [
-          ...known,
-          ...chooseMutants(all, Number(values.sample), Number(values.seed)),
-        ];
+    const mutants = (
+      values.only
+        ? [...all, ...known].filter(({ id }) => id.startsWith(values.only!))
+        : [
+            ...known,
+            ...chooseMutants(all, Number(values.sample), Number(values.seed)),
+          ]
+    ).filter(mutant => changesText(mutant, textOf(first, mutant)));
     console.log(
       `${all.length} defects can be made; seed ${values.seed} chooses ${mutants.length}, ${known.length} of them known from elsewhere.`,
     );

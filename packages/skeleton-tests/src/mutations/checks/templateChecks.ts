@@ -8,7 +8,7 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-common';
 import Ajv from 'ajv';
 import yaml from 'yaml';
-import { root } from '../../cases/readCases';
+import { readCases, root } from '../../cases/readCases';
 import { specOfCase } from '../../cases/specOfCase';
 import type { Mutant } from '../Mutant';
 import type { Check } from './Check';
@@ -302,7 +302,7 @@ async function wrongRuns(
   template: any,
   scaffolder: Scaffolder,
 ): Promise<string[]> {
-  const cases = (await import('../../cases/readCases')).readCases();
+  const cases = readCases();
   const runs = cases.map(one => ({
     ...one,
     values: {
