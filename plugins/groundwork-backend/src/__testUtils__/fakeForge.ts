@@ -135,6 +135,9 @@ export function fakeForges(options: {
     cancelRun: async ({ repository, runId }) => {
       ci(repository, `cancel ${runId}`);
     },
+    rerun: async ({ repository, runId }) => {
+      ci(repository, `run ${runId} again`);
+    },
     dispatchWorkflow: async ({ repository, workflow, branch, inputs }) => {
       ci(
         repository,

@@ -8,6 +8,7 @@ import {
   environmentOperatePermission,
   environmentRemovePermission,
   planProblem,
+  workflowKind,
   WORKFLOWS,
   type ApprovalView,
   type ApproveInput,
@@ -134,6 +135,40 @@ export class Operator {
     }
     const { repository, forge } = stack;
     await forge.cancelRun({ repository, runId }, options);
+  }
+
+  /** Runs again what did not get through; what is there stays, and the run goes on from it. */
+  async rerun(
+    stack: VisibleStack,
+    runId: number,
+    caller: Caller,
+    options: CallOptions,
+  ): Promise<void> {
+    await this.#callers.require(caller, environmentOperatePermission);
+    const run = await this.#runs.find(stack, runId, options);
+    if (run.state !== 'completed') {
+      throw new ConflictError(
+        `run: ${runId} has not ended. Wait until it ends, or cancel it.`,
+      );
+    }
+    const kind = workflowKind(run.workflow);
+    if (kind === 'retire') {
+      throw new ConflictError(
+        `run: ${runId} is a removal. Remove the environment again instead, which asks for its name.`,
+      );
+    }
+    const { repository, forge } = stack;
+    if (kind === 'apply') {
+      const [newest] = (await forge.listRuns({ repository }, options)).filter(
+        each => each.workflow === run.workflow,
+      );
+      if (newest?.id !== run.id) {
+        throw new ConflictError(
+          `run: ${runId} applied an older main. Run ${newest?.id} again instead (${newest?.url}).`,
+        );
+      }
+    }
+    await forge.rerun({ repository, runId }, options);
   }
 
   async checkDrift(

@@ -656,6 +656,7 @@ describe('POST /stacks/…/runs/:run/cancel', () => {
     const { api, written } = await start({ isPermitted: false });
     for (const [path, name] of [
       ['runs/3/cancel', 'groundwork.environment.operate'],
+      ['runs/3/rerun', 'groundwork.environment.operate'],
       ['environments/dev/drift', 'groundwork.environment.operate'],
       ['environments/dev/remove', 'groundwork.environment.remove'],
     ]) {
@@ -665,6 +666,49 @@ describe('POST /stacks/…/runs/:run/cancel', () => {
         .send({ confirm: 'dev' });
       expect(status).toBe(403);
       expect(body.error.message).toContain(name);
+    }
+    expect(written()).toEqual([]);
+  });
+});
+
+describe('POST /stacks/…/runs/:run/rerun', () => {
+  const failed = (id: number, workflow = 'apply') =>
+    makeRun({
+      id,
+      workflow: `.github/workflows/${workflow}.yaml`,
+      conclusion: 'failure',
+    });
+
+  it('runs the newest apply again', async () => {
+    const ci = fakeCi({ runs: [failed(2), failed(1)] });
+    const { api, written, recorded } = await start({ ci });
+    await api.post(`${stack}/runs/2/rerun`).set(ada).expect(204);
+    expect(written()).toEqual(['run 2 again']);
+    expect(recorded).toEqual([{ eventId: 'run-again', status: 'succeeded' }]);
+  });
+
+  it('refuses an older apply, a removal, and what works', async () => {
+    const ci = fakeCi({
+      runs: [
+        makeRun({ id: 3, state: 'running', conclusion: undefined }),
+        failed(2),
+        failed(1),
+        failed(4, 'retire'),
+      ],
+    });
+    const { api, written } = await start({ ci });
+    for (const [run, why] of [
+      [1, 'Run 3 again instead'],
+      [3, 'has not ended'],
+      [4, 'Remove the environment again'],
+    ]) {
+      const { status, body } = await api
+        .post(`${stack}/runs/${run}/rerun`)
+        .set(ada);
+      expect([status, body.error.message]).toEqual([
+        409,
+        expect.stringContaining(String(why)),
+      ]);
     }
     expect(written()).toEqual([]);
   });

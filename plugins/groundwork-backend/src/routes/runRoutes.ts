@@ -80,6 +80,26 @@ export function addRunRoutes(
     res.status(204).end();
   });
 
+  router.post(`${STACK}/runs/:run/rerun`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { run, ...repository } = readInput(runPathSchema, req.params, 'path');
+    await audited(
+      auditor,
+      req,
+      {
+        eventId: 'run-again',
+        severityLevel: 'medium',
+        meta: { repository, run },
+      },
+      async () => {
+        const stack = await visible.find(repository, { credentials });
+        const caller = await callers.identify(credentials);
+        await operator.rerun(stack, run, caller, {});
+      },
+    );
+    res.status(204).end();
+  });
+
   router.post(`${STACK}/runs/:run/cancel`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const { run, ...repository } = readInput(runPathSchema, req.params, 'path');
