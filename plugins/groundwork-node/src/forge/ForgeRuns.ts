@@ -122,6 +122,12 @@ export interface ForgeRuns {
     options?: ForgeCallOptions,
   ): Promise<void>;
 
+  /** Runs all jobs of a run again, on the same commit; refuses one that has not ended. */
+  rerun(
+    input: { repository: Repository; runId: number },
+    options?: ForgeCallOptions,
+  ): Promise<void>;
+
   /** Starts a workflow of a branch. */
   dispatchWorkflow(
     input: {

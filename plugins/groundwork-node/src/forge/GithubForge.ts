@@ -54,6 +54,7 @@ export class GithubForge implements Forge {
   readonly getJob: ForgeRuns['getJob'] = this.#of(runs.getJob);
   readonly readJobLog: ForgeRuns['readJobLog'] = this.#of(logs.readJobLog);
   readonly cancelRun: ForgeRuns['cancelRun'] = this.#of(runs.cancelRun);
+  readonly rerun: ForgeRuns['rerun'] = this.#of(runs.rerun);
   readonly dispatchWorkflow: ForgeRuns['dispatchWorkflow'] = this.#of(
     runs.dispatchWorkflow,
   );

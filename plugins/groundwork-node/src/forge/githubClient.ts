@@ -3,6 +3,7 @@ import { Octokit } from '@octokit/core';
 import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { conditionalFetch } from './conditionalFetch';
 
 /** Publishes `{ method, path, status?, ms }` for each request that was sent, for benchmarks. */
 export const requestChannel = channel('groundwork:request');
@@ -57,9 +58,11 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },
     request: {
-      fetch: fetchWithLimit(
-        options.fetch ?? globalThis.fetch,
-        options.timeoutMs ?? 20_000,
+      fetch: conditionalFetch(
+        fetchWithLimit(
+          options.fetch ?? globalThis.fetch,
+          options.timeoutMs ?? 20_000,
+        ),
       ),
     },
   });

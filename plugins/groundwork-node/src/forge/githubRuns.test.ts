@@ -143,6 +143,21 @@ describe('runs', () => {
     );
   });
 
+  it('runs again once, and says why it cannot', async () => {
+    server.routes = {
+      [`POST ${repo}/actions/runs/5/rerun`]: [
+        { status: 201, body: {} },
+        { status: 403, body: { message: 'It is already running' } },
+      ],
+    };
+    const forge = server.forge();
+    await forge.rerun({ repository, runId: 5 });
+    await expect(forge.rerun({ repository, runId: 5 })).rejects.toThrow(
+      /Could not run 5 of forge\.test\/acme\/shop again.*already running/,
+    );
+    expect(server.calls).toHaveLength(2);
+  });
+
   it('starts a workflow once, also when no answer comes', async () => {
     const path = `POST ${repo}/actions/workflows/drift.yaml/dispatches`;
     server.routes = { [path]: [{ status: 204 }, broken] };

@@ -181,6 +181,23 @@ export async function cancelRun(
   }
 }
 
+export async function rerun(
+  client: GithubClient,
+  { repository, runId }: Input<'rerun'>,
+  { signal }: ForgeCallOptions = {},
+): Promise<void> {
+  try {
+    await client.rest.actions.reRunWorkflow({
+      ...place(repository),
+      run_id: runId,
+      // a second try could start a second attempt
+      request: { signal, retries: 0 },
+    });
+  } catch (error) {
+    throw explain(error, `run ${runId} of ${nameOf(repository)} again`, WRITE);
+  }
+}
+
 export async function dispatchWorkflow(
   client: GithubClient,
   { repository, workflow, branch, inputs }: Input<'dispatchWorkflow'>,

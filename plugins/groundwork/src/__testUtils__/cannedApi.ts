@@ -29,6 +29,7 @@ export const cannedApi: GroundworkApi = {
   jobLog: async (_repository, _job, offset) => logView(offset),
   approveRun: nothing,
   cancelRun: nothing,
+  rerun: nothing,
   checkDrift: nothing,
   removeEnvironment: nothing,
 };

@@ -18,6 +18,7 @@ export function fakeGroundworkApi(
     jobLog: jest.fn(api.jobLog),
     approveRun: jest.fn(api.approveRun),
     cancelRun: jest.fn(api.cancelRun),
+    rerun: jest.fn(api.rerun),
     checkDrift: jest.fn(api.checkDrift),
     removeEnvironment: jest.fn(api.removeEnvironment),
   };

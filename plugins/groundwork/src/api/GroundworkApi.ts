@@ -70,6 +70,8 @@ export interface GroundworkApi {
   ): Promise<void>;
   /** Ends a run. */
   cancelRun(repository: Repository, run: number): Promise<void>;
+  /** Runs again what did not get through. */
+  rerun(repository: Repository, run: number): Promise<void>;
   /** Starts a drift check. */
   checkDrift(repository: Repository, environment: string): Promise<void>;
   /** Starts the removal of what an environment deployed; `confirm` repeats its name. */

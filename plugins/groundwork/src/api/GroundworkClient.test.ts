@@ -74,6 +74,7 @@ describe('GroundworkClient', () => {
     await client.merge(repository, 7, { headSha: 'abc' });
     await client.approveRun(repository, 12, { environment: 'dev' });
     await client.cancelRun(repository, 12);
+    await client.rerun(repository, 12);
     await client.checkDrift(repository, 'a/b');
     await client.removeEnvironment(repository, 'dev', 'dev');
     const stack = 'plugin://groundwork/stacks/localhost%3A7008/acme/pay.ments';
@@ -87,6 +88,7 @@ describe('GroundworkClient', () => {
       ],
       [`${stack}/runs/12/approve`, 'POST', '{"environment":"dev"}'],
       [`${stack}/runs/12/cancel`, 'POST', '{}'],
+      [`${stack}/runs/12/rerun`, 'POST', '{}'],
       [`${stack}/environments/a%2Fb/drift`, 'POST', '{}'],
       [`${stack}/environments/dev/remove`, 'POST', '{"confirm":"dev"}'],
     ]);

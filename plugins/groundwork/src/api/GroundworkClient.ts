@@ -103,6 +103,10 @@ export class GroundworkClient implements GroundworkApi {
     await this.#answer(`${runPath(repository, run)}/cancel`, post({}));
   }
 
+  async rerun(repository: Repository, run: number): Promise<void> {
+    await this.#answer(`${runPath(repository, run)}/rerun`, post({}));
+  }
+
   async checkDrift(repository: Repository, environment: string): Promise<void> {
     await this.#answer(
       `${environmentPath(repository, environment)}/drift`,

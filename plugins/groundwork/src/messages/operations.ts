@@ -177,6 +177,8 @@ export const operationMessages = {
       confirm: 'Approve apply',
       failed: 'The apply was not approved',
     },
+    again: 'Run again',
+    againFailed: 'The run was not started again: {{cause}}',
     cancel: 'Cancel run',
     cancelDialog: {
       title: 'Cancel {{run}}',
@@ -266,7 +268,7 @@ export const operationMessages = {
     title: 'What failed',
     next: {
       apply:
-        'Correct the cause in a new proposal and merge it: the apply goes on from what is there. Nothing has to be cleaned up by hand.',
+        'Correct the cause in a new proposal and merge it, or run it again when nothing in the repository was wrong: the apply goes on from what is there. Nothing has to be cleaned up by hand.',
       drift:
         'The check could not be made, so nothing is known of the environment. See the log, correct the cause, and check again.',
       retire:

@@ -357,6 +357,23 @@ describe('the apply of a merged proposal', () => {
     });
     await screen.findByRole('region', { name: 'Apply' });
     expect(screen.queryByRole('button', { name: 'Cancel run' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Run again' })).toBeNull();
+  });
+
+  it('runs again what failed, and says when that is refused', async () => {
+    const { api, user } = await merged({
+      applyRun: {
+        ...waitingApply,
+        state: 'completed',
+        conclusion: 'failure',
+        waitingFor: [],
+      },
+    });
+    api.rerun.mockRejectedValueOnce(new Error('run: 71 applied an older main'));
+    const again = await screen.findByRole('button', { name: 'Run again' });
+    await user.click(again);
+    expect(api.rerun).toHaveBeenCalledWith(repository, 71);
+    expect(await screen.findByText(/applied an older main/)).toBeVisible();
   });
 
   it('says that it is about to start', async () => {

@@ -1,6 +1,7 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { failure } from '../../__testUtils__/failure';
+import { mergedProgress, progress } from '../../__testUtils__/operations';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { proposalView } from '../../__testUtils__/views';
 import { ProposalPage } from './ProposalPage';
@@ -131,5 +132,33 @@ describe('ProposalPage', () => {
     expect(await screen.findByText('Draft')).toBeVisible();
     expect(screen.getByText('The author wrote no description.')).toBeVisible();
     expect(screen.getByText('This proposal changes no file.')).toBeVisible();
+  });
+
+  it('goes from approval to apply, and does not lose the focus', async () => {
+    let isMerged = false;
+    const { user } = await renderPage(<ProposalPage />, {
+      path,
+      mountPath,
+      api: {
+        proposal: async () => ({
+          ...proposalView,
+          state: isMerged ? ('merged' as const) : ('open' as const),
+        }),
+        progress: async () => (isMerged ? mergedProgress : progress),
+        merge: async () => {
+          isMerged = true;
+        },
+      },
+    });
+    const name = 'Approve and merge';
+    await user.click(await screen.findByRole('button', { name }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name }));
+    expect(await screen.findByRole('region', { name: 'Apply' })).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByText('Merged')).toBeVisible();
+    await waitFor(() =>
+      expect(document.activeElement).toHaveTextContent('3 of 3 checks'),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink } from '@backstage/ui';
+import { Button, ButtonLink, Text } from '@backstage/ui';
 import type {
   Repository,
   RunView,
@@ -11,7 +11,7 @@ import { groundworkTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../ConfirmDialog/ConfirmDialog';
 import styles from './Run.module.css';
 
-/** To the run on the forge, and its end before its time. */
+/** To the run on the forge, its end before its time, and another try. */
 export function RunActions(props: { repository: Repository; run: RunView }) {
   const { repository, run } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
@@ -19,6 +19,13 @@ export function RunActions(props: { repository: Repository; run: RunView }) {
   const cancel = useOperation<void>(repository, api =>
     api.cancelRun(repository, run.id),
   );
+  const again = useOperation<void>(repository, api =>
+    api.rerun(repository, run.id),
+  );
+  const canRunAgain =
+    run.state === 'completed' &&
+    run.conclusion !== 'success' &&
+    run.workflow !== 'retire';
   const name = t('run.titleOf', {
     workflow: t(`workflow.${run.workflow}`),
     id: String(run.id),
@@ -48,6 +55,21 @@ export function RunActions(props: { repository: Repository; run: RunView }) {
         >
           {t('run.cancel')}
         </Button>
+      )}
+      {canRunAgain && (
+        <Button
+          size="small"
+          variant="secondary"
+          isDisabled={again.isPending}
+          onPress={() => again.mutate()}
+        >
+          {t('run.again')}
+        </Button>
+      )}
+      {again.error && (
+        <Text role="alert" color="danger">
+          {t('run.againFailed', { cause: again.error.message })}
+        </Text>
       )}
       <ConfirmDialog
         isOpen={isOpen}
