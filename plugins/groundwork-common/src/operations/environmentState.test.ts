@@ -392,6 +392,50 @@ describe('environmentState', () => {
     expect(environmentState(know(known))).toMatchObject(expected);
   });
 
+  it.each<[string, Partial<EnvironmentKnowledge>]>([
+    [
+      'applying',
+      {
+        runs: [
+          observed({ ...begin, ...later }, [makeJob('apply (dev)', begin)]),
+        ],
+      },
+    ],
+    [
+      'removing',
+      {
+        runs: [
+          observed({ ...begin, ...later, workflow: 'retire' }, [
+            makeJob('destroy (dev)', begin),
+          ]),
+        ],
+      },
+    ],
+    [
+      'failed',
+      {
+        reports: [
+          makeReport(later, { outcome: 'failed', layers: [failedLayer] }),
+          applied,
+        ],
+      },
+    ],
+  ])('keeps its last outputs while it is %s', (state, known) => {
+    expect(
+      environmentState(know({ reports: [applied], ...known })),
+    ).toMatchObject({ state, outputs });
+  });
+
+  it('has no outputs of the time before a removal', () => {
+    const known = {
+      runs: [observed({ ...begin, ...later }, [makeJob('apply (dev)', begin)])],
+      reports: [removed, applied],
+    };
+    const now = environmentState(know(known));
+    expect(now.state).toBe('applying');
+    expect(now).not.toHaveProperty('outputs');
+  });
+
   it('shows no outputs of what is removed', () => {
     expect(
       environmentState(know({ reports: [removed, applied] })),

@@ -8,9 +8,7 @@ import {
 } from './environmentKnowledge';
 
 type Verdict = Pick<EnvironmentState, 'state'> &
-  Partial<
-    Pick<EnvironmentState, 'reason' | 'diagnostics' | 'drift' | 'outputs'>
-  >;
+  Partial<Pick<EnvironmentState, 'reason' | 'diagnostics' | 'drift'>>;
 
 /** What is known of an environment now. What is not known is never shown as healthy. */
 export function environmentState(
@@ -19,6 +17,9 @@ export function environmentState(
   const { environment, proposal, reports } = known;
   const active = activeRun(known);
   const newest = reports[0];
+  const verdict = (active && atWork(active, known)) ?? atRest(known);
+  const outputs =
+    verdict.state === 'removed' ? undefined : lastOutputs(reports);
   return {
     environment,
     rehearsed: newest?.status.rehearsed ?? proposal?.rehearsed ?? false,
@@ -28,9 +29,22 @@ export function environmentState(
     }),
     ...(active && { activeRun: active.run }),
     ...(proposal && { proposal: proposal.number }),
+    ...(outputs && { outputs }),
     diagnostics: [],
-    ...((active && atWork(active, known)) ?? atRest(known)),
+    ...verdict,
   };
+}
+
+/** What it told about itself last, whatever happens to it now, unless it was removed since. */
+function lastOutputs(
+  reports: readonly VerifiedReport[],
+): EnvironmentState['outputs'] {
+  const told = reports.find(
+    ({ status }) =>
+      status.outputs ||
+      (status.operation === 'destroy' && removal(status).state === 'removed'),
+  );
+  return told?.status.outputs;
 }
 
 const URGENCY: Partial<Record<RunSummary['workflow'], number>> = {
@@ -150,8 +164,6 @@ function running({
   now,
   driftMinutes,
 }: EnvironmentKnowledge): Verdict {
-  const { outputs } =
-    reports.find(({ status }) => status.outputs)?.status ?? {};
   const newest = reports.find(
     ({ status }) =>
       status.operation === 'apply' || status.outcome !== 'cancelled',
@@ -160,27 +172,24 @@ function running({
     return { state: 'unknown', reason: 'No check of it came to an end.' };
   }
   const { status } = newest;
-  const shown = outputs && { outputs };
   if (isStale(status.finishedAt, now, driftMinutes)) {
     return {
       state: 'unknown',
       reason: `The last report is older than ${
         2 * driftMinutes
       } minutes, and drift is checked every ${driftMinutes}.`,
-      ...shown,
     };
   }
   if (status.outcome !== 'succeeded') {
     return {
       ...failure(`The drift check ${endOf(newest)}`, newest),
       state: 'unknown',
-      ...shown,
     };
   }
   const { drift } = status;
   return drift && drift.changes.length + drift.omitted > 0
-    ? { state: 'drifted', drift, ...shown }
-    : { state: 'running', ...shown };
+    ? { state: 'drifted', drift }
+    : { state: 'running' };
 }
 
 /** A report that is older than twice its schedule says nothing about now. */
