@@ -1,61 +1,36 @@
 import fs from 'node:fs/promises';
-import { WorkflowKind } from '@groundwork/backstage-plugin-groundwork-common';
 import { Forge } from '../Forge';
-import { Conclusion, RunEnvironment, RunRow } from '../store/runTypes';
+import { RunEnvironment, RunRow } from '../store/runTypes';
 import { RepositoryRow, timestamp } from '../store/types';
 import { deriveRuns } from './deriveRuns';
 import { DriftSchedule } from './DriftSchedule';
-import { endInterrupted } from './endInterrupted';
 import { plannedJobs } from './plannedJobs';
-import { ensureJob, RunExecution } from './RunExecution';
-import { RunEnded, RunnerContext } from './RunnerContext';
-import { endTrackedProcesses } from './trackedProcesses';
+import { ensureJob } from './RunExecution';
+import { RunnerContext } from './RunnerContext';
+import { RunQueue } from './RunQueue';
 import { RunnerOptions } from './types';
-import { runApply } from './workflows/apply';
-import { runDrift } from './workflows/drift';
-import { runProposal } from './workflows/proposal';
-import { runRetire } from './workflows/retire';
-
-const WORK: Record<
-  WorkflowKind,
-  (execution: RunExecution) => Promise<Conclusion[]>
-> = {
-  proposal: runProposal,
-  apply: runApply,
-  drift: runDrift,
-  retire: runRetire,
-};
-
-function conclude(conclusions: Conclusion[]): Conclusion {
-  if (conclusions.includes('cancelled')) return 'cancelled';
-  return conclusions.every(one => one === 'success') ? 'success' : 'failure';
-}
 
 /** Takes the place of GitHub Actions: finds out what is to run, runs it in its turn, keeps what it says. */
 export class Runner {
   readonly context: RunnerContext;
-  private readonly active = new Map<
-    number,
-    { execution: RunExecution; ended: Promise<void> }
-  >();
+  private readonly queue: RunQueue;
   private readonly looking = new Set<Promise<void>>();
   private readonly schedule: DriftSchedule;
-  private pumping: Promise<void> = Promise.resolve();
   private closed = false;
 
   constructor(private readonly forge: Forge, options: RunnerOptions) {
     this.context = new RunnerContext(forge, options);
+    this.queue = new RunQueue(this.context);
     this.schedule = new DriftSchedule(this, forge, options.driftMinutes);
   }
 
   /** Ends what an earlier forge has left at work, and goes on with what waits. */
   async start(): Promise<void> {
-    const left = await this.forge.runs.list({ statuses: ['in_progress'] });
-    for (const run of left) await endInterrupted(this.context, run);
+    await this.queue.endLeft();
     await this.removeFolders();
     for (const repository of await this.forge.repositories.list())
       this.changed(repository);
-    this.pump();
+    this.queue.pump();
     this.schedule.start();
   }
 
@@ -68,7 +43,7 @@ export class Runner {
         for (const run of outdated) await this.cancel(run);
         for (const run of made) await this.planJobs(run);
       })
-      .then(() => this.pump())
+      .then(() => this.queue.pump())
       .catch(error => this.report(error, `repository ${repository.id}`))
       .finally(() => this.looking.delete(look));
     this.looking.add(look);
@@ -100,7 +75,7 @@ export class Runner {
       inputs,
     });
     await this.planJobs(run);
-    this.pump();
+    this.queue.pump();
     return run;
   }
 
@@ -108,11 +83,7 @@ export class Runner {
   async cancel(run: RunRow): Promise<boolean> {
     const now = await this.forge.runs.find(run.id);
     if (!now || now.status === 'completed') return false;
-    const active = this.active.get(run.id);
-    if (active) {
-      active.execution.end('cancelled');
-      return true;
-    }
+    if (this.queue.cancel(run.id)) return true;
     for (const job of await this.forge.jobs.list(run.id, now.attempt))
       if (job.status !== 'completed')
         await this.forge.jobs.update(job.id, {
@@ -159,7 +130,7 @@ export class Runner {
       attempt: run.attempt + 1,
     });
     await this.planJobs({ ...run, attempt: run.attempt + 1 });
-    this.pump();
+    this.queue.pump();
     return true;
   }
 
@@ -168,7 +139,7 @@ export class Runner {
     const runs = await this.forge.runs.list({ repositoryId: repository.id });
     for (const run of runs) {
       await this.cancel(run);
-      await this.active.get(run.id)?.ended;
+      await this.queue.ended(run.id);
     }
     const { folders } = this.context;
     const files = [folders.homes(repository.id)];
@@ -191,12 +162,7 @@ export class Runner {
     this.closed = true;
     this.schedule.stop();
     await Promise.allSettled(this.looking);
-    await this.pumping;
-    const active = [...this.active.values()];
-    active.forEach(({ execution }) => execution.end('stopped'));
-    await Promise.all(active.map(({ ended }) => ended));
-    const left = await this.forge.runs.list({ statuses: ['in_progress'] });
-    for (const run of left) await endInterrupted(this.context, run);
+    await this.queue.close();
   }
 
   private report(error: unknown, what: string): void {
@@ -210,65 +176,6 @@ export class Runner {
       await ensureJob(this.forge, run, repository, job);
   }
 
-  /** Starts every run whose turn has come. */
-  private pump(): void {
-    this.pumping = this.pumping
-      .then(() => this.startNext())
-      .catch(error => this.report(error, 'the queue'));
-  }
-
-  private async startNext(): Promise<void> {
-    if (this.closed) return;
-    const rows = await this.forge.runs.list({
-      statuses: ['queued', 'in_progress', 'waiting'],
-    });
-    const held = new Set<string>();
-    const isNew = (run: RunRow) => !this.active.has(run.id);
-    // what is at work or waits for approval holds its environments first
-    const inOrder = rows
-      .reverse()
-      .sort((a, b) => Number(isStarted(b)) - Number(isStarted(a)));
-    for (const run of inOrder) {
-      const keys = run.environments.map(
-        ({ name }) => `${run.repository_id}/${name}`,
-      );
-      const free = run.kind === 'proposal' || !keys.some(key => held.has(key));
-      if (isNew(run) && (free || run.status === 'waiting'))
-        await this.execute(run);
-      if (run.kind !== 'proposal') keys.forEach(key => held.add(key));
-    }
-  }
-
-  private async execute(run: RunRow): Promise<void> {
-    const repository = await this.forge.repositories.get(run.repository_id);
-    if (!repository) return;
-    const execution = new RunExecution(this.context, run, repository);
-    const ended = this.work(execution).finally(() => {
-      this.active.delete(run.id);
-      this.pump();
-    });
-    this.active.set(run.id, { execution, ended });
-  }
-
-  private async work(execution: RunExecution): Promise<void> {
-    const { run } = execution;
-    try {
-      const conclusion = conclude(await WORK[run.kind](execution));
-      await endTrackedProcesses(run.tracking_id);
-      await fs.rm(this.context.folders.run(run.id), {
-        recursive: true,
-        force: true,
-      });
-      await this.forge.runs.update(run.id, { status: 'completed', conclusion });
-    } catch (error) {
-      if (error instanceof RunEnded) return;
-      this.report(error, `run ${run.id}`);
-      await endInterrupted(this.context, run).catch(again =>
-        this.report(again, `run ${run.id}`),
-      );
-    }
-  }
-
   /** Folders of runs that have ended. */
   private async removeFolders(): Promise<void> {
     const { folders } = this.context;
@@ -278,8 +185,4 @@ export class Runner {
     for (const name of names.filter(one => !kept.has(one)))
       await fs.rm(folders.run(Number(name)), { recursive: true, force: true });
   }
-}
-
-function isStarted(run: RunRow): boolean {
-  return run.status !== 'queued';
 }

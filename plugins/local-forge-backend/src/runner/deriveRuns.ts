@@ -61,6 +61,15 @@ async function deriveApply(
   );
   const before = await forge.runs.cursor(repository.id);
   if (!tip || tip === before) return [];
+  const [latest] = await forge.runs.list({
+    repositoryId: repository.id,
+    kind: 'apply',
+  });
+  if (latest?.head_sha === tip) {
+    // made before a stop that came between the run and the cursor
+    await forge.runs.moveCursor(repository.id, tip);
+    return [];
+  }
   const stack = await stackAt(directory, tip);
   const known = before && (await resolveCommit(directory, before));
   const environments = await changedEnvironments(
