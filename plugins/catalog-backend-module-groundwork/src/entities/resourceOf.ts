@@ -89,7 +89,7 @@ export function resourceOf(
       owner,
       ...(system && { system }),
       dependencyOf: [stack.entityRef],
-      ...(part.dependsOn && { dependsOn: part.dependsOn }),
+      ...(part.dependsOn?.length && { dependsOn: part.dependsOn }),
     },
   };
 }
