@@ -10,6 +10,7 @@ import type {
   Environment,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { GithubForge } from '@groundwork/backstage-plugin-groundwork-node';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- both ends of the protocol are tried
 import {
   startLocalForge,
   type LocalForge,
@@ -33,6 +34,7 @@ const staging: Environment = { ...dev, name: 'qa', stage: 'staging' };
 let folder: string;
 let forge: LocalForge;
 let api: ReturnType<typeof request>;
+let look: () => Promise<void>;
 let adapter: GithubForge;
 let repository: { host: string; owner: string; name: string };
 
@@ -71,6 +73,7 @@ beforeAll(async () => {
     ],
   });
   api = request(backend.server);
+  look = backend.look;
   await adapter.createRepository({ repository, description: '', marker: 'x' });
 });
 
@@ -263,4 +266,17 @@ it('takes a proposal from its plan to its removal, over the real protocol', asyn
     environment: 'qa',
   });
   await until(qa, ({ state }) => state === 'removed');
+
+  // as long as nothing happens, looking costs nothing of the hourly share
+  const used = async () => {
+    const answer = await fetch(`${forge.apiBaseUrl}/rate_limit`, {
+      headers: { authorization: `token ${forge.token}` },
+    });
+    return (await answer.json()).resources.core.used;
+  };
+  await look();
+  const before = await used();
+  await look();
+  await qa();
+  expect(await used()).toBe(before);
 });
