@@ -13,14 +13,7 @@ const USAGE = `npm run rehearse -- --case NAME|all [--environment NAME] [--step 
 
 /** The command that lets cases live. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      case: { type: 'string' },
-      environment: { type: 'string' },
-      step: { type: 'string', default: 'all' },
-      keep: { type: 'string' },
-    },
-  });
+  const values = readOptions();
   const until = readStage(values.step);
   if (!values.case) {
     throw new LifeError(`Say which case.\n${USAGE}`);
@@ -61,6 +54,21 @@ async function main(): Promise<void> {
   }
 }
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        case: { type: 'string' },
+        environment: { type: 'string' },
+        step: { type: 'string', default: 'all' },
+        keep: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new LifeError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
 function readStage(step: string): Stage {
   const stage = step === 'all' ? 'destroy' : STAGES.find(one => one === step);
   if (!stage) {
@@ -79,5 +87,5 @@ function emptyFolder(folder: string): string {
 
 main().catch(error => {
   process.exitCode = 1;
-  console.error(error instanceof LifeError ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
 });
