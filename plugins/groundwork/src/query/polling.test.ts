@@ -23,6 +23,12 @@ describe('runInterval', () => {
     expect(runInterval({ state })).toBe(interval);
   });
 
+  it('is short for a while after somebody may have started it anew', () => {
+    const ended = { state: 'completed' } as const;
+    expect(runInterval(ended, Date.now() - 5_000)).toBe(activeMs);
+    expect(runInterval(ended, Date.now() - 60_000)).toBe(false);
+  });
+
   it('does not ask for what has never been read', () => {
     expect(runInterval(undefined)).toBe(false);
   });

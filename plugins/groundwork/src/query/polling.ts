@@ -17,10 +17,17 @@ function moves(item: Moving | undefined): boolean {
   return item?.state === 'queued' || item?.state === 'running';
 }
 
-/** How long to wait before asking for a run again; not at all when it has ended. */
-export function runInterval(run: Moving | undefined): number | false {
-  if (!run || run.state === 'completed') return false;
-  return moves(run) ? activeMs : idleMs;
+/**
+ * How long to wait before asking for a run again; not at all when it has
+ * ended, unless somebody may just have started it anew.
+ */
+export function runInterval(
+  run: Moving | undefined,
+  acted?: number,
+): number | false {
+  if (!run) return false;
+  if (moves(run) || isSettling(acted)) return activeMs;
+  return run.state === 'completed' ? false : idleMs;
 }
 
 /** How long to wait before asking for a proposal's progress again. */

@@ -44,9 +44,14 @@ export function useEnvironmentStates(repository: Repository) {
 export function useRun(repository: Repository, run: number) {
   const api = useApi(groundworkApiRef);
   const user = useUserRef();
+  const client = useQueryClient();
   return useQuery({
     queryKey: ['groundwork', user, 'run', repository, run],
     queryFn: ({ signal }) => api.run(repository, run, { signal }),
-    refetchInterval: query => runInterval(query.state.data),
+    refetchInterval: query =>
+      runInterval(
+        query.state.data,
+        client.getQueryData<number>(actedKey(repository)),
+      ),
   });
 }

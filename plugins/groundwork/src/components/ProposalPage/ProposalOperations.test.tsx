@@ -369,7 +369,9 @@ describe('the apply of a merged proposal', () => {
         waitingFor: [],
       },
     });
-    api.rerun.mockRejectedValueOnce(new Error('run: 71 applied an older main'));
+    api.rerun.mockRejectedValueOnce(
+      failure(409, 'run: 71 applied an older main'),
+    );
     const again = await screen.findByRole('button', { name: 'Run again' });
     await user.click(again);
     expect(api.rerun).toHaveBeenCalledWith(repository, 71);

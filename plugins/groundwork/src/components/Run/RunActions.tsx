@@ -9,6 +9,7 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import { useOperation } from '../../query/useOperation';
 import { groundworkTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../ConfirmDialog/ConfirmDialog';
+import { causeOf } from '../ErrorPanel/ErrorPanel';
 import styles from './Run.module.css';
 
 /** To the run on the forge, its end before its time, and another try. */
@@ -68,7 +69,7 @@ export function RunActions(props: { repository: Repository; run: RunView }) {
       )}
       {again.error && (
         <Text role="alert" color="danger">
-          {t('run.againFailed', { cause: again.error.message })}
+          {t('run.againFailed', { cause: causeOf(again.error) })}
         </Text>
       )}
       <ConfirmDialog
