@@ -44,6 +44,11 @@ run "all_traffic_goes_to_an_encrypted_group" {
   command = plan
 
   assert {
+    condition     = alltrue([for part in [aws_flow_log.this, aws_cloudwatch_log_group.flow_logs, aws_kms_key.flow_logs, aws_kms_alias.flow_logs, aws_iam_role.flow_logs, aws_iam_role_policy.flow_logs] : length(part) == 1])
+    error_message = "A part of the flow logs is missing, or is there twice."
+  }
+
+  assert {
     condition     = aws_flow_log.this[0].traffic_type == "ALL" && aws_flow_log.this[0].iam_role_arn == "arn:aws:iam::111111111111:role/flow-logs" && aws_flow_log.this[0].max_aggregation_interval == 600
     error_message = "The flow log leaves traffic out, or has no role to write with."
   }

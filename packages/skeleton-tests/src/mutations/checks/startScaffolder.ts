@@ -47,10 +47,11 @@ export async function startScaffolder(folder: string): Promise<Scaffolder> {
     },
   );
   let log = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', chunk => {
-      log = (log + chunk).slice(-20_000);
-    });
+  const remember = (chunk: Buffer) => {
+    log = (log + chunk).slice(-20_000);
+  };
+  child.stdout.on('data', remember);
+  child.stderr.on('data', remember);
   const headers = {
     Authorization: `Bearer ${TOKEN}`,
     'Content-Type': 'application/json',

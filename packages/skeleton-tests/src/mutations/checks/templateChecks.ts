@@ -125,6 +125,7 @@ function unknownFields(template: any): string[] {
 function unknownKeywords({ spec }: any): string[] {
   const ajv = new Ajv({
     strictSchema: true,
+    formats: { email: true },
     strictTypes: false,
     allowUnionTypes: true,
   });
@@ -190,13 +191,12 @@ function unlikeTheSpec({ spec }: any): string[] {
 /** A schema without what is for the eye. */
 function bare(schema: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(schema ?? null, (key, value) =>
-      /^(ui:.*|title|description)$/.test(key) && typeof value !== 'object'
-        ? undefined
-        : key.startsWith('ui:')
-        ? undefined
-        : value,
-    ),
+    JSON.stringify(schema ?? null, (key, value) => {
+      const isForTheEye =
+        key.startsWith('ui:') ||
+        (/^(title|description)$/.test(key) && typeof value !== 'object');
+      return isForTheEye ? undefined : value;
+    }),
   );
 }
 

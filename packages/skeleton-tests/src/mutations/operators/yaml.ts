@@ -4,15 +4,31 @@ import { misspell, replaceEach } from '../textEdits';
 
 type Path = (string | number)[];
 
+/** For people, or for the eye: no check can tell a better one from a worse. */
+const PROSE = new Set([
+  'title',
+  'description',
+  'summary',
+  'icon',
+  'tags',
+  'ui:help',
+  'ui:autofocus',
+  'reviewButtonText',
+  'createButtonText',
+  'buttonLabels',
+  'presentation',
+]);
+
 /** Defects of a YAML document: template, skeleton, values of a chart. */
 export function yamlDefects(text: string): Defect[] {
   const defects: Defect[] = [];
   const visit = (value: unknown, path: Path) => {
+    if (PROSE.has(String(path.at(-1)))) return;
     if (value !== null && typeof value === 'object')
       for (const [key, child] of Object.entries(value))
         visit(child, [...path, Array.isArray(value) ? Number(key) : key]);
     const key = path.at(-1);
-    if (typeof key === 'string' && !PROSE.has(key)) {
+    if (typeof key === 'string') {
       defects.push(
         set(
           'misspell-field',
@@ -37,7 +53,6 @@ export function yamlDefects(text: string): Defect[] {
           ),
         );
     }
-    if (PROSE.has(String(key))) return;
     for (const [operator, wrong] of wrongScalars(value))
       defects.push(
         set(
@@ -51,21 +66,6 @@ export function yamlDefects(text: string): Defect[] {
   visit(yaml.parse(text), []);
   return defects;
 }
-
-/** For people, or for the eye: no check can tell a better one from a worse. */
-const PROSE = new Set([
-  'title',
-  'description',
-  'summary',
-  'icon',
-  'tags',
-  'ui:help',
-  'ui:autofocus',
-  'reviewButtonText',
-  'createButtonText',
-  'buttonLabels',
-  'presentation',
-]);
 
 function set(
   operator: string,
