@@ -1,3 +1,6 @@
+const BLOCK = /^( *)([a-z][a-z0-9_]*)((?: "[^"]+")*) \{(\})?$/;
+const ARGUMENT = /^( *)([A-Za-z_"][\w.\-/"]*) += (.*)$/;
+
 /** Lines of a Terraform file that belong together; `end` is the line behind them. */
 interface Lines {
   start: number;
@@ -67,9 +70,6 @@ function readBody(
   }
   return line;
 }
-
-const BLOCK = /^( *)([a-z][a-z0-9_]*)((?: "[^"]+")*) \{(\})?$/;
-const ARGUMENT = /^( *)([A-Za-z_"][\w.\-/"]*) += (.*)$/;
 
 function readBlock(
   lines: string[],

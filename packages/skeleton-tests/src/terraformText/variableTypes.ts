@@ -60,9 +60,7 @@ function wrongIn(type: VariableType, value: unknown, path: string): string[] {
         .map(name => `${below(name)} is declared nowhere`),
       ...Object.entries(type.attributes).flatMap(([name, attribute]) =>
         value[name] === undefined
-          ? attribute.optional
-            ? []
-            : [`${below(name)} is missing`]
+          ? missingIn(attribute, below(name))
           : wrongIn(attribute.type, value[name], below(name)),
       ),
     ];
@@ -83,15 +81,12 @@ function wrongIn(type: VariableType, value: unknown, path: string): string[] {
   return typeof value === wanted ? [] : [`${path} is no ${type.kind}`];
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function missingIn({ optional }: { optional: boolean }, path: string) {
+  return optional ? [] : [`${path} is missing`];
 }
 
-/** Reads a type such as `list(object({ name = string, size = optional(number, 1) }))`. */
-function parseType(text: string): VariableType {
-  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[\w.-]+|[(){}[\],=]/g) ?? [];
-  const parser = new TypeParser(tokens);
-  return parser.type();
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 class TypeParser {
@@ -150,4 +145,11 @@ class TypeParser {
     this.#at += 1;
     return token;
   }
+}
+
+/** Reads a type such as `list(object({ name = string, size = optional(number, 1) }))`. */
+function parseType(text: string): VariableType {
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[\w.-]+|[(){}[\],=]/g) ?? [];
+  const parser = new TypeParser(tokens);
+  return parser.type();
 }
