@@ -17,6 +17,8 @@ import {
 } from '../__testUtils__/ledgerStack';
 import { startBackend } from '../__testUtils__/startBackend';
 
+jest.setTimeout(60_000);
+
 const path = '/api/groundwork/stacks/github.example/acme/ledger/environments';
 const service = {
   authorization: mockCredentials.service.header({

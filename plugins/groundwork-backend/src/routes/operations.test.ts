@@ -20,6 +20,8 @@ import {
 } from '../__testUtils__/ledgerStack';
 import { entity, startBackend } from '../__testUtils__/startBackend';
 
+jest.setTimeout(60_000);
+
 // the portal's own forge, where it approves by itself
 const repository = { ...elsewhere, host: 'localhost:7008' };
 const stack = '/api/groundwork/stacks/localhost:7008/acme/ledger';

@@ -1,5 +1,7 @@
 import { GithubServer, type Call } from '../__testUtils__/githubServer';
 
+jest.setTimeout(60_000);
+
 const repository = { host: 'forge.test', owner: 'acme', name: 'shop' };
 const path = 'GET /repos/acme/shop/actions/runs';
 

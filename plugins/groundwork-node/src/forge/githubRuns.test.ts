@@ -3,6 +3,8 @@ import { zipSync } from 'fflate';
 import { GithubServer, type Answer } from '../__testUtils__/githubServer';
 import { ArtifactError } from './ArtifactError';
 
+jest.setTimeout(60_000);
+
 const repository = { host: 'forge.test', owner: 'acme', name: 'shop' };
 const repo = '/repos/acme/shop';
 const sha = 'a'.repeat(40);

@@ -3,6 +3,8 @@ import { zipSync } from 'fflate';
 import { ArtifactError } from './ArtifactError';
 import { unpackArtifact } from './unpackArtifact';
 
+jest.setTimeout(60_000);
+
 const MEBIBYTE = 1024 * 1024;
 
 function unpack(zip: Uint8Array) {
