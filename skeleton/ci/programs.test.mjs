@@ -1,7 +1,8 @@
 // The programs as a job runs them, with a Terraform that answers from a file: what
 // they ask it, what they write, and how they end.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,6 +23,15 @@ const answers = JSON.parse(fs.readFileSync(path.join(here, 'answers.json'), 'utf
 const answer = answers[layer + ' ' + key] ?? answers[key] ?? {};
 const out = words.find(word => word.startsWith('-out='));
 if (out) fs.writeFileSync(out.slice(5), 'a plan of ' + layer);
+if (answer.waits) {
+  process.on('SIGINT', () => {
+    fs.writeFileSync(path.join(here, 'interrupted'), '');
+    process.exit(1);
+  });
+  process.stdout.write('{"@message":"working"}\\n');
+  setInterval(() => {}, 1000);
+  return;
+}
 process.stdout.write(typeof answer.says === 'string' ? answer.says : JSON.stringify(answer.says ?? {}));
 process.exit(answer.code ?? 0);
 `;
@@ -92,35 +102,34 @@ function run(program, args = [], { terraform = true } = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [path.join(ci, `${program}.mjs`), ...args],
-    {
-      cwd: path.join(folder, 'repository'),
-      encoding: 'utf8',
-      env: {
-        // git, and no tool that this machine may have besides
-        PATH: [
-          ...(terraform ? [path.join(folder, 'bin')] : []),
-          ...[
-            '/usr/local/sbin',
-            '/usr/sbin',
-            '/usr/bin',
-            '/sbin',
-            '/bin',
-          ].filter(one => !fs.existsSync(path.join(one, 'terraform'))),
-        ].join(path.delimiter),
-        HOME: folder,
-        FAKE_TERRAFORM: folder,
-        GITHUB_SHA: 'a'.repeat(40),
-        GITHUB_REPOSITORY: 'acme/shop',
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_RUN_ID: '7',
-        GITHUB_RUN_ATTEMPT: '2',
-        GITHUB_WORKFLOW_REF:
-          'acme/shop/.github/workflows/apply.yaml@refs/heads/main',
-        GITHUB_EVENT_NAME: 'push',
-      },
-    },
+    { ...surroundings(terraform), encoding: 'utf8' },
   );
   return { code: status, output: stdout + stderr };
+}
+
+/** Folder and environment of a job: git, and no tool that this machine may have besides. */
+function surroundings(terraform = true) {
+  return {
+    cwd: path.join(folder, 'repository'),
+    env: {
+      PATH: [
+        ...(terraform ? [path.join(folder, 'bin')] : []),
+        ...['/usr/local/sbin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'].filter(
+          one => !fs.existsSync(path.join(one, 'terraform')),
+        ),
+      ].join(path.delimiter),
+      HOME: folder,
+      FAKE_TERRAFORM: folder,
+      GITHUB_SHA: 'a'.repeat(40),
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_RUN_ID: '7',
+      GITHUB_RUN_ATTEMPT: '2',
+      GITHUB_WORKFLOW_REF:
+        'acme/shop/.github/workflows/apply.yaml@refs/heads/main',
+      GITHUB_EVENT_NAME: 'push',
+    },
+  };
 }
 
 /** What Terraform was asked, without the folder of this test. */
@@ -587,5 +596,43 @@ describe('report', () => {
     assert.equal(report(...whole, '--operation', 'plan').code, 1);
     assert.equal(report(...whole, '--outcome', 'fine').code, 1);
     assert.equal(report(...whole, '--started', 'today').code, 1);
+  });
+});
+
+describe('a run that is stopped', () => {
+  /** Starts a plan, and waits until Terraform works on it. */
+  async function startPlan() {
+    answers['infrastructure plan'] = { waits: true };
+    write('answers.json', answers);
+    const child = spawn(
+      process.execPath,
+      [path.join(ci, 'plan.mjs'), '--environment', 'dev'],
+      { ...surroundings(), stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const ended = once(child, 'close');
+    let output = '';
+    while (!output.includes('working'))
+      output += (await once(child.stdout, 'data'))[0];
+    return { child, ended };
+  }
+
+  for (const name of ['SIGTERM', 'SIGINT'])
+    it(`lets Terraform give its lock back, and ends with 130: ${name}`, async () => {
+      const { child, ended } = await startPlan();
+      child.kill(name);
+      const [code] = await ended;
+      assert.equal(code, 130);
+      assert.ok(fs.existsSync(path.join(folder, 'interrupted')));
+      assert.equal(written('dev/plan.json').layers[0].status, 'failed');
+    });
+
+  it('goes on when nobody reads its log any more', async () => {
+    const { child, ended } = await startPlan();
+    child.stdout.destroy();
+    child.stderr.resume();
+    child.kill('SIGTERM');
+    const [code] = await ended;
+    assert.equal(code, 130);
+    assert.equal(written('dev/plan.json').layers.length, 1);
   });
 });

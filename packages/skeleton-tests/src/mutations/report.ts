@@ -31,7 +31,7 @@ export function report(verdicts: readonly Verdict[]): boolean {
     for (const { mutant } of survivors)
       console.log(
         `  ${mutant.id} (${mutant.what}): ${
-          reasons[mutant.id] ??
+          reasonFor(mutant.id, reasons) ??
           'nobody said why: add a check, or the reason to mutations/survivors.yaml'
         }`,
       );
@@ -48,7 +48,18 @@ export function report(verdicts: readonly Verdict[]): boolean {
   return share >= SHARE && knownCaught === known.length;
 }
 
-/** Why some defects make no difference, by id. */
+/** The reason of the longest beginning of an id that has one. */
+function reasonFor(
+  id: string,
+  reasons: Record<string, string>,
+): string | undefined {
+  const known = Object.keys(reasons)
+    .filter(beginning => id.startsWith(beginning))
+    .sort((a, b) => b.length - a.length);
+  return reasons[known[0]];
+}
+
+/** Why some defects make no difference that a check could see, by the beginning of their ids. */
 function readReasons(): Record<string, string> {
   const file = path.join(root, 'mutations/survivors.yaml');
   return fs.existsSync(file)
