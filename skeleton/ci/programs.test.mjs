@@ -35,6 +35,18 @@ if (answer.waits) {
 process.stdout.write(typeof answer.says === 'string' ? answer.says : JSON.stringify(answer.says ?? {}));
 process.exit(answer.code ?? 0);
 `;
+const CONFTEST = `#!${process.execPath}
+const fs = require('node:fs');
+const path = require('node:path');
+const argv = process.argv.slice(2);
+if (argv[0] === '--version') process.exit(0);
+const here = process.env.FAKE_TERRAFORM;
+fs.appendFileSync(path.join(here, 'log'), JSON.stringify(['conftest', ...argv]) + '\\n');
+const { conftest = {} } = JSON.parse(fs.readFileSync(path.join(here, 'answers.json'), 'utf8'));
+const answer = conftest[argv[0]] ?? { code: 2 };
+process.stdout.write(JSON.stringify(answer.says ?? {}));
+process.exit(answer.code ?? 0);
+`;
 const DIAGNOSTIC = {
   type: 'diagnostic',
   '@message': 'Error: No such thing',
@@ -370,6 +382,72 @@ describe('plan', () => {
     ])
       assert.equal(run('plan', args).code, 1, args.join(' '));
     assert.deepEqual(asked('plan'), []);
+  });
+});
+
+describe('policies', () => {
+  beforeEach(() => {
+    write('bin/conftest', CONFTEST);
+    fs.chmodSync(path.join(folder, 'bin/conftest'), 0o755);
+    write('repository/policies/main.rego', 'package main\n');
+    answers.conftest = {
+      verify: {},
+      test: { says: [{ namespace: 'main', failures: [], warnings: [] }] },
+    };
+  });
+
+  it('are tested by the checks', () => {
+    assert.equal(run('checks').code, 0);
+    assert.deepEqual(asked('verify'), [
+      'conftest verify --no-color --policy policies',
+    ]);
+    answers.conftest.verify = { code: 1 };
+    assert.equal(run('checks').code, 1);
+  });
+
+  it('are asked about every plan, and a plan that they deny ends with 1', () => {
+    assert.equal(run('plan', ['--environment', 'dev']).code, 0);
+    assert.deepEqual(
+      asked('test'),
+      ['infrastructure', 'platform'].map(
+        layer =>
+          `conftest test --no-color --output=json --policy policies ci-out/dev/${layer}.plan.json`,
+      ),
+    );
+    answers.conftest.test = {
+      code: 1,
+      says: [
+        {
+          namespace: 'main',
+          failures: [{ msg: 'It is open.', metadata: { policy: 'open' } }],
+          warnings: [{ msg: 'It is old.' }],
+        },
+      ],
+    };
+    const { code, output } = run('plan', ['--environment', 'dev']);
+    assert.equal(code, 1);
+    assert.match(output, /deny: It is open\. \(open\)/);
+    assert.deepEqual(written('dev/plan.json').layers[0].policies, [
+      { level: 'deny', policy: 'open', message: 'It is open.' },
+      { level: 'warn', policy: 'main', message: 'It is old.' },
+    ]);
+  });
+
+  it('that cannot be asked end the plan', () => {
+    write(
+      'bin/conftest',
+      CONFTEST.replace('JSON.stringify(answer.says ?? {})', "'no JSON'"),
+    );
+    const { code, output } = run('plan', ['--environment', 'dev']);
+    assert.equal(code, 1);
+    assert.match(output, /conftest: no JSON/);
+  });
+
+  it('are left out, with a word, where conftest is not installed', () => {
+    fs.rmSync(path.join(folder, 'bin/conftest'));
+    const { code, output } = run('plan', ['--environment', 'dev']);
+    assert.equal(code, 0);
+    assert.match(output, /Policies are not asked: conftest is not installed/);
   });
 });
 

@@ -86,14 +86,10 @@ function wrongs(node: ts.Node, source: ts.SourceFile): Wrong[] {
     return [['flip-switch', 'true', 'false becomes true']];
   if (ts.isAwaitExpression(node))
     return [['drop-await', text(node.expression), 'an await is left out']];
-  if (ts.isNumericLiteral(node))
-    return [
-      [
-        'change-number',
-        `${Number(node.text) + 1}`,
-        `${node.text} becomes ${Number(node.text) + 1}`,
-      ],
-    ];
+  if (ts.isNumericLiteral(node)) {
+    const other = Number(node.text) === 0 ? '1' : '0';
+    return [['change-number', other, `${node.text} becomes ${other}`]];
+  }
   if (ts.isStringLiteral(node)) return wrongText(node);
   if (
     ts.isExpressionStatement(node) &&
