@@ -99,8 +99,10 @@ export class Workbench {
       const [, caseName, ...rest] = file.split('/');
       return [path.join(this.of(caseName).repository, 'environments', ...rest)];
     }
-    return this.cases.map(({ repository }) =>
-      path.join(repository, path.relative('skeleton', file)),
+    const place = path.relative('skeleton', file);
+    // Tests of programs are where the skeleton is, and are not rendered.
+    return [this.skeleton, ...this.cases.map(one => one.repository)].map(
+      folder => path.join(folder, place),
     );
   }
 

@@ -25,16 +25,16 @@ export const programTests: Check = {
   name: 'tests of programs',
   scope: 'ci',
   async run(bench) {
-    const { repository } = bench.of('default');
     const files = fs
-      .readdirSync(path.join(repository, 'ci'), {
+      .readdirSync(path.join(bench.skeleton, 'ci'), {
         recursive: true,
         encoding: 'utf8',
       })
       .filter(file => file.endsWith('.test.mjs'))
       .map(file => path.join('ci', file))
       .sort();
-    const { code, output } = await bench.run(repository, [
+    if (files.length === 0) return 'there are no tests';
+    const { code, output } = await bench.run(bench.skeleton, [
       process.execPath,
       '--test',
       '--test-reporter=tap',
