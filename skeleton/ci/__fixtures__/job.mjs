@@ -36,7 +36,9 @@ if (answer.waits) {
     process.exit(1);
   });
   process.stdout.write('{"@message":"working"}\\n');
-  setInterval(() => {}, 1000);
+  // Not for ever: whoever started it may be killed.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 200);
 } else {
   if (answer.complains) process.stderr.write(answer.complains);
   const says = answer.says ?? {};

@@ -12,11 +12,20 @@ export async function runUntil(options: {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it started ends with it.
+    detached: true,
   });
+  const end = () => {
+    try {
+      process.kill(-child.pid!, 'SIGKILL');
+    } catch {
+      // it ended by itself in the meantime
+    }
+  };
   let output = '';
   const keep = (text: string) => {
     output += text;
-    if (decisive.test(output)) child.kill('SIGKILL');
+    if (decisive.test(output)) end();
   };
   child.stdout.setEncoding('utf8').on('data', keep);
   child.stderr.setEncoding('utf8').on('data', keep);
