@@ -10,20 +10,12 @@ import {
 import { readCase } from '../cases/readCases';
 import { renderCase } from '../cases/renderCase';
 import { RehearsedEnvironment } from '../rehearse/RehearsedEnvironment';
+import { hasTerraform } from '../__testUtils__/hasTerraform';
 
 // scripts/test.mjs names what is skipped; under CI a missing Terraform is an error there.
 const rehearsedTest = hasTerraform() ? describe : describe.skip;
 
 jest.setTimeout(600_000);
-
-function hasTerraform(): boolean {
-  try {
-    execFileSync('terraform', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 rehearsedTest('an apply that does not go well', () => {
   let folder: string;

@@ -1,24 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readCase } from '../cases/readCases';
 import { live, type StepReport } from './live';
 import { steps } from './steps';
+import { hasTerraform } from '../__testUtils__/hasTerraform';
 
 // scripts/test.mjs names what is skipped; under CI a missing Terraform is an error there.
 const lifeTest = hasTerraform() ? describe : describe.skip;
 
 jest.setTimeout(600_000);
-
-function hasTerraform(): boolean {
-  try {
-    execFileSync('terraform', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 lifeTest('the life of a case, in rehearsal', () => {
   let folder: string;

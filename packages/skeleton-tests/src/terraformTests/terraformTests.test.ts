@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { openRehearsal, type Rehearsal } from '@groundwork/rehearsal';
 import { root } from '../cases/readCases';
 import { commandEnvironment } from '../rehearse/commandEnvironment';
 import { runCommand } from '../rehearse/runCommand';
+import { hasTerraform } from '../__testUtils__/hasTerraform';
 
 // scripts/test.mjs names what is skipped; under CI a missing Terraform is an error there.
 const terraformTest = hasTerraform() ? describe : describe.skip;
@@ -13,15 +13,6 @@ const terraformTest = hasTerraform() ? describe : describe.skip;
 jest.setTimeout(600_000);
 
 const skeleton = path.join(root, 'skeleton');
-
-function hasTerraform(): boolean {
-  try {
-    execFileSync('terraform', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Modules and layers of the skeleton. */
 const folders = ['modules', 'layers'].flatMap(parent =>
