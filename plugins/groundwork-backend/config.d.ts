@@ -45,6 +45,28 @@ export interface Config {
         observability?: object;
       };
     };
+    /**
+     * Rules of your own about what may be created, in CEL over the spec and the
+     * review. See docs/guardrails.md.
+     */
+    guardrails?: Array<{
+      /** Stable name; findings carry it as `guardrail-<id>`. */
+      id: string;
+      /** Asked once per environment, or once per stack. Defaults to `environment`. */
+      for?: 'environment' | 'stack';
+      /** Where this is false the guardrail says nothing. */
+      when?: string;
+      /** What has to be true. */
+      require: string;
+      /** `deny` refuses the answers, `warn` lets people go on. */
+      effect: 'deny' | 'warn';
+      /** The answer to change, below the environment or the spec: `database.readers`. */
+      field?: string;
+      /** What is wrong. */
+      message: string;
+      /** What to do instead. */
+      fix: string;
+    }>;
     /** Where stacks may be created. */
     repositories?: Array<{
       /** Host as in `integrations.github`. */

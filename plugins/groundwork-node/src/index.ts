@@ -7,6 +7,8 @@
 export type { Skeleton, SkeletonRef, Skeletons } from './skeleton/Skeleton';
 export { loadSkeletonFolder } from './skeleton/loadSkeletonFolder';
 export { SkeletonStore } from './skeleton/SkeletonStore';
+export { toCelInput } from './render/celValues';
+export { compileExpression, type Expression } from './render/expressions';
 export { render } from './render/render';
 export type { RenderedFile } from './render/RenderedFile';
 export { writeFiles } from './render/writeFiles';

@@ -12,6 +12,11 @@ import {
   type Profile,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { z } from 'zod/v4';
+import {
+  compileGuardrails,
+  guardrailsSchema,
+  type Guardrail,
+} from '../guardrails/readGuardrails';
 import { readProfiles } from './readProfiles';
 
 /** Named blocks that the ledger gives addresses from. */
@@ -70,6 +75,7 @@ const configSchema = z.object({
       }),
     )
     .default([]),
+  guardrails: guardrailsSchema.default([]),
   approvers: z.array(entityRefSchema).default([]),
   approval: z
     .object({ allowAuthor: z.boolean().default(false) })
@@ -88,6 +94,8 @@ export interface GroundworkConfig {
   repositories: { host: string; owner: string; title?: string }[];
   accounts: { id: string; name: string }[];
   profiles: Profile[];
+  /** The operator's own rules about specs. */
+  guardrails: Guardrail[];
   /** Refs of the users and groups that may approve. */
   approvers: string[];
   approval: { allowAuthor: boolean };
@@ -112,7 +120,7 @@ export function readConfig(config: Config, nodeEnv?: string): GroundworkConfig {
   if (!result.success) {
     throw new InputError(explain('groundwork', result.error));
   }
-  const { pools, status, ...rest } = result.data;
+  const { pools, guardrails, status, ...rest } = result.data;
   const localForge = config.getOptionalConfig('localForge');
   return {
     ...rest,
@@ -125,6 +133,7 @@ export function readConfig(config: Config, nodeEnv?: string): GroundworkConfig {
     pools: Object.entries({ ...defaultPools, ...pools }).map(
       ([name, cidrs]) => ({ name, cidrs }),
     ),
+    guardrails: compileGuardrails(guardrails),
     profiles: readProfiles(config.getOptional('groundwork.profiles')),
   };
 }

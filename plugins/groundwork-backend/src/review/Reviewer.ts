@@ -14,6 +14,7 @@ import {
   type SpecInput,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { GENERAL_POOL, type GroundworkConfig } from '../config/readConfig';
+import { checkGuardrails } from '../guardrails/checkGuardrails';
 import { allocate, type BlockRequest } from '../ledger/allocate';
 import type { Ledger } from '../ledger/Ledger';
 import { checkNetworks } from './checkNetworks';
@@ -131,11 +132,17 @@ export class Reviewer {
       claimant,
       today: this.#now(),
     });
+    const versions = versionsOf(spec);
+    const guarded = checkGuardrails(this.#config.guardrails, {
+      spec,
+      networks: checked.networks,
+      versions,
+    });
     return {
       spec,
-      findings: sortFindings([...findings, ...checked.findings]),
+      findings: sortFindings([...findings, ...checked.findings, ...guarded]),
       networks: checked.networks,
-      versions: versionsOf(spec),
+      versions,
       lifecycleDataFrom: lifecycleData.date,
     };
   }

@@ -386,6 +386,37 @@ describe('POST /review', () => {
     const p95 = times.sort((one, other) => one - other)[37];
     expect(p95).toBeLessThan(100);
   });
+
+  it('asks the guardrails of the operator', async () => {
+    const { server } = await startBackend({
+      groundwork: {
+        guardrails: [
+          {
+            id: 'no-ireland',
+            require: "environment.region != 'eu-west-1'",
+            effect: 'deny',
+            field: 'region',
+            message: 'eu-west-1 is full',
+            fix: 'choose eu-central-1',
+          },
+        ],
+      },
+    });
+    const result = await review(server, answers());
+    expect(find(result, 'guardrail-no-ireland')).toEqual({
+      level: 'error',
+      field: 'environments[0].region',
+      rule: 'guardrail-no-ireland',
+      message: 'eu-west-1 is full',
+      fix: 'choose eu-central-1',
+    });
+    const elsewhere = answers({
+      environments: [environment({ region: 'eu-central-1' })],
+    });
+    expect(
+      find(await review(server, elsewhere), 'guardrail-no-ireland'),
+    ).toBeUndefined();
+  });
 });
 
 describe('GET /options', () => {
