@@ -45,6 +45,14 @@ waits_for_type(resource, type) if {
 	startswith(address, concat("", [plan.prefix(resource), type, "."]))
 }
 
+# A module that makes it, named as a whole: a mere reference waits for one output of it.
+waits_for_type(resource, type) if {
+	some name in object.get(plan.configuration[plan.place(resource)], "depends_on", [])
+	some address, block in plan.configuration
+	block.type == type
+	startswith(address, concat("", [plan.prefix(resource), name, "."]))
+}
+
 # Add-ons on both sides of the nodes, told apart by name.
 addons_that_nodes_need := {"eks-pod-identity-agent", "kube-proxy", "vpc-cni"}
 

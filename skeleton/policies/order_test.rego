@@ -59,6 +59,25 @@ test_a_reference_is_as_good if {
 	verdicts == set()
 }
 
+# Roles of add-ons are made by a module of their own.
+with_a_module_of_roles(waits) := json.patch(planned(waits), [{
+	"op": "add",
+	"path": "/configuration/root_module/module_calls/cluster/module/module_calls",
+	"value": {"roles": {"module": {"resources": [{"address": "aws_iam_role_policy_attachment.this", "type": "aws_iam_role_policy_attachment"}]}}},
+}])
+
+test_waiting_for_the_module_that_makes_it_is_as_good if {
+	waits := object.union(told, {"aws_eks_addon.before": ["module.roles"]})
+	verdicts := {verdict.policy | some verdict in main.deny} with input as with_a_module_of_roles(waits)
+	verdicts == set()
+}
+
+test_waiting_for_another_module_is_not if {
+	waits := object.union(told, {"aws_eks_addon.before": ["module.others"]})
+	verdicts := {verdict.policy | some verdict in main.deny} with input as with_a_module_of_roles(waits)
+	verdicts == {"order/dependency"}
+}
+
 test_what_is_left_to_chance_is_denied if {
 	denied(object.remove(told, ["aws_nat_gateway.this"])) == {"order/dependency"}
 	denied(object.union(told, {"aws_eks_node_group.this": ["aws_eks_addon.before"]})) == {"order/dependency"}

@@ -34,50 +34,18 @@ data "aws_eks_addon_version" "default" {
   kubernetes_version = var.cluster.version
 }
 
-data "aws_iam_policy_document" "addon_trust" {
+module "addon_identity" {
+  source   = "../identity"
   for_each = local.pod_identities
 
-  statement {
-    actions = ["sts:AssumeRole", "sts:TagSession"]
-
-    principals {
-      type        = "Service"
-      identifiers = ["pods.eks.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:RequestTag/eks-cluster-arn"
-      values   = [local.cluster_arn]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:RequestTag/kubernetes-namespace"
-      values   = ["kube-system"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:RequestTag/kubernetes-service-account"
-      values   = [each.value.service_account]
-    }
-  }
-}
-
-resource "aws_iam_role" "addon" {
-  for_each = local.pod_identities
-
-  name               = "${var.name}-${each.value.role}"
-  description        = "Add-on ${each.key} of ${var.name}"
-  assume_role_policy = data.aws_iam_policy_document.addon_trust[each.key].json
-}
-
-resource "aws_iam_role_policy_attachment" "addon" {
-  for_each = local.pod_identities
-
-  role       = aws_iam_role.addon[each.key].name
-  policy_arn = "arn:${local.partition}:iam::aws:policy/${each.value.policy}"
+  name                = "${var.name}-${each.value.role}"
+  description         = "Add-on ${each.key} of ${var.name}"
+  cluster             = { name = var.name, arn = local.cluster_arn }
+  identity            = "pod-identity"
+  namespace           = "kube-system"
+  service_account     = each.value.service_account
+  managed_policy_arns = ["arn:${local.partition}:iam::aws:policy/${each.value.policy}"]
+  associate           = false
 }
 
 resource "aws_eks_addon" "before_nodes" {
@@ -94,12 +62,12 @@ resource "aws_eks_addon" "before_nodes" {
     for_each = contains(keys(local.pod_identities), each.key) ? [local.pod_identities[each.key]] : []
 
     content {
-      role_arn        = aws_iam_role.addon[each.key].arn
+      role_arn        = module.addon_identity[each.key].role_arn
       service_account = pod_identity_association.value.service_account
     }
   }
 
-  depends_on = [aws_iam_role_policy_attachment.addon]
+  depends_on = [module.addon_identity]
 }
 
 # These run as pods, and stay degraded until a node is there.
@@ -116,13 +84,13 @@ resource "aws_eks_addon" "after_nodes" {
     for_each = contains(keys(local.pod_identities), each.key) ? [local.pod_identities[each.key]] : []
 
     content {
-      role_arn        = aws_iam_role.addon[each.key].arn
+      role_arn        = module.addon_identity[each.key].role_arn
       service_account = pod_identity_association.value.service_account
     }
   }
 
   depends_on = [
     aws_eks_node_group.this,
-    aws_iam_role_policy_attachment.addon,
+    module.addon_identity,
   ]
 }

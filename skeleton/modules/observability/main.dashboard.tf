@@ -1,5 +1,5 @@
 locals {
-  cluster_widgets = [
+  cluster_widgets = concat([
     {
       title   = "API requests and server errors"
       stat    = "Sum"
@@ -10,12 +10,14 @@ locals {
       stat    = "Maximum"
       metrics = [for metric in ["scheduler_pending_pods_ACTIVEQ", "scheduler_pending_pods_BACKOFF", "scheduler_pending_pods_UNSCHEDULABLE"] : ["AWS/EKS", metric, "ClusterName", var.cluster.name]]
     },
-    {
+    ],
+    # A widget without metrics is refused; EKS Auto Mode has no groups.
+    length(var.cluster.autoscaling_groups) == 0 ? [] : [{
       title   = "CPU of nodes, by group"
       stat    = "Average"
       metrics = [for group in values(var.cluster.autoscaling_groups) : ["AWS/EC2", "CPUUtilization", "AutoScalingGroupName", group]]
-    },
-  ]
+    }],
+  )
 
   # One widget per metric, a line per role.
   database_metrics = var.database == null ? [] : concat(

@@ -10,17 +10,21 @@ variable "name" {
 }
 
 variable "cluster" {
-  description = "The cluster to watch: its name, its ARN and the Auto Scaling groups of its nodes, by node group."
+  description = "The cluster to watch: its name, its ARN, how its nodes and identities come about, and the Auto Scaling groups of its nodes, by node group; with compute auto there are none."
   type = object({
     name               = string
     arn                = string
+    compute            = optional(string, "groups")
     autoscaling_groups = map(string)
+    identity           = optional(string, "pod-identity")
+    oidc_provider_arn  = optional(string)
+    oidc_issuer        = optional(string)
   })
   nullable = false
 
   validation {
-    condition     = length(var.cluster.autoscaling_groups) > 0
-    error_message = "cluster.autoscaling_groups is empty: pass the groups of the cluster's nodes, else no node is watched."
+    condition     = (length(var.cluster.autoscaling_groups) == 0) == (var.cluster.compute == "auto")
+    error_message = "cluster.compute is ${var.cluster.compute} and cluster.autoscaling_groups names ${length(var.cluster.autoscaling_groups)} groups: pass the groups of the cluster's nodes, else no node is watched; with compute auto EKS watches its nodes itself, without groups."
   }
 }
 

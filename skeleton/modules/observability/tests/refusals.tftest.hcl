@@ -58,6 +58,23 @@ run "no_nodes_to_watch" {
   }
 }
 
+run "groups_that_auto_mode_does_not_have" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { compute = "auto" })
+  }
+}
+
+run "auto_mode_without_groups" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { compute = "auto", autoscaling_groups = {} })
+  }
+}
+
 run "a_database_without_memory" {
   command         = plan
   expect_failures = [var.database]

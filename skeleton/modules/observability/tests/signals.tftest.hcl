@@ -26,13 +26,13 @@ override_resource {
 }
 
 override_resource {
-  target          = aws_iam_role.pod["fluent-bit"]
+  target          = module.identity["fluent-bit"].aws_iam_role.this
   override_during = plan
   values          = { arn = "arn:aws:iam::111111111111:role/shop-dev-fluent-bit", id = "shop-dev-fluent-bit" }
 }
 
 override_resource {
-  target          = aws_iam_role.pod["alertmanager"]
+  target          = module.identity["alertmanager"].aws_iam_role.this
   override_during = plan
   values          = { arn = "arn:aws:iam::111111111111:role/shop-dev-alertmanager", id = "shop-dev-alertmanager" }
 }
@@ -79,7 +79,7 @@ run "logs_have_groups_with_an_end" {
   }
 
   assert {
-    condition     = jsondecode(aws_iam_role_policy.pod["fluent-bit"].policy) == jsondecode(data.aws_iam_policy_document.write_logs.json)
+    condition     = module.identity["fluent-bit"].rights == tolist([data.aws_iam_policy_document.write_logs.json])
     error_message = "Fluent Bit has the rights of another."
   }
 }
@@ -88,32 +88,33 @@ run "each_pod_has_its_own_role" {
   command = plan
 
   assert {
-    condition = { for name, identity in aws_eks_pod_identity_association.pod : name => [identity.cluster_name, identity.namespace, identity.service_account, identity.role_arn] } == {
-      "fluent-bit" = ["shop-dev", "logging", "fluent-bit", "arn:aws:iam::111111111111:role/shop-dev-fluent-bit"]
-      alertmanager = ["shop-dev", "monitoring", "alertmanager", "arn:aws:iam::111111111111:role/shop-dev-alertmanager"]
+    condition = { for name, identity in module.identity : name => [identity.subject, identity.role_name, identity.role_arn] } == {
+      "fluent-bit" = ["system:serviceaccount:logging:fluent-bit", "shop-dev-fluent-bit", "arn:aws:iam::111111111111:role/shop-dev-fluent-bit"]
+      alertmanager = ["system:serviceaccount:monitoring:alertmanager", "shop-dev-alertmanager", "arn:aws:iam::111111111111:role/shop-dev-alertmanager"]
     }
     error_message = "A service account of the platform layer has no role, or another one's."
   }
 
   assert {
-    condition = { for name, role in aws_iam_role.pod : name => jsondecode(role.assume_role_policy).Statement[0].Condition.StringEquals } == {
-      for name, namespace in { "fluent-bit"         = "logging", alertmanager = "monitoring" } : name => {
-        "aws:RequestTag/eks-cluster-arn"            = "arn:aws:eks:eu-west-1:111111111111:cluster/shop-dev"
-        "aws:RequestTag/kubernetes-namespace"       = namespace
-        "aws:RequestTag/kubernetes-service-account" = name
-      }
-    }
-    error_message = "Pods of another cluster, namespace or service account could assume the role."
+    condition     = alltrue([for identity in module.identity : length(identity.service_account_annotations) == 0])
+    error_message = "A service account needs a token though EKS Pod Identity serves it."
+  }
+}
+
+run "pods_of_a_cluster_with_tokens" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, {
+      identity          = "irsa"
+      oidc_provider_arn = "arn:aws:iam::111111111111:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
+      oidc_issuer       = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
+    })
   }
 
   assert {
-    condition     = alltrue([for role in aws_iam_role.pod : jsondecode(role.assume_role_policy).Statement[0].Principal == { Service = "pods.eks.amazonaws.com" } && toset(jsondecode(role.assume_role_policy).Statement[0].Action) == toset(["sts:AssumeRole", "sts:TagSession"]) && length(jsondecode(role.assume_role_policy).Statement) == 1])
-    error_message = "A role is assumed by something else than EKS Pod Identity."
-  }
-
-  assert {
-    condition     = { for name, policy in aws_iam_role_policy.pod : name => policy.role } == { "fluent-bit" = "shop-dev-fluent-bit", alertmanager = "shop-dev-alertmanager" }
-    error_message = "A policy is on another role."
+    condition     = alltrue([for name, identity in module.identity : identity.service_account_annotations == tomap({ "eks.amazonaws.com/role-arn" = "arn:aws:iam::111111111111:role/shop-dev-${name}" })])
+    error_message = "cluster.identity irsa changes nothing."
   }
 }
 
@@ -144,7 +145,7 @@ run "without_logs" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_log_group.fluent_bit) == 0 && length(output.log_groups) == 0 && keys(aws_iam_role.pod) == ["alertmanager"] && keys(aws_iam_role_policy.pod) == ["alertmanager"] && keys(aws_eks_pod_identity_association.pod) == ["alertmanager"]
+    condition     = length(aws_cloudwatch_log_group.fluent_bit) == 0 && length(output.log_groups) == 0 && keys(module.identity) == ["alertmanager"]
     error_message = "logs false leaves log groups or the role that writes them."
   }
 }
@@ -157,7 +158,7 @@ run "without_metrics" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_log_group.fluent_bit) == 2 && keys(aws_iam_role.pod) == ["fluent-bit"] && keys(aws_eks_pod_identity_association.pod) == ["fluent-bit"]
+    condition     = length(aws_cloudwatch_log_group.fluent_bit) == 2 && keys(module.identity) == ["fluent-bit"]
     error_message = "metrics false leaves the role of Alertmanager, or takes that of Fluent Bit."
   }
 }
@@ -210,6 +211,19 @@ run "the_dashboard_of_a_cluster" {
   assert {
     condition     = [for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : [widget.x, widget.y, widget.width, widget.height]] == [[0, 0, 24, 4], [0, 4, 8, 6], [8, 4, 8, 6], [16, 4, 8, 6]]
     error_message = "Widgets overlap or leave holes."
+  }
+}
+
+run "the_dashboard_of_a_cluster_in_auto_mode" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { compute = "auto", autoscaling_groups = {} })
+  }
+
+  assert {
+    condition     = [for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : widget.properties.title] == ["Alarms", "API requests and server errors", "Pods that wait for a node"]
+    error_message = "The dashboard shows node groups that are not there: CloudWatch refuses a widget without metrics."
   }
 }
 
