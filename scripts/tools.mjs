@@ -1,6 +1,6 @@
 // Tools of the checks that no package of this repository brings. Each has one
-// version, is taken from PATH when it is there, and is otherwise installed into
-// a cache folder outside the tree, from its language's own registry.
+// version, which is installed into a cache folder outside the tree from its
+// language's own registry; where it is not installed, one on PATH will do.
 //
 //   node scripts/tools.mjs                        says where each is
 //   node scripts/tools.mjs --install [NAME ...]   installs those that are missing
@@ -9,49 +9,24 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { catalog } from './tools/catalog.mjs';
 
-const cache = path.join(
+/** What is kept between runs, outside the tree. */
+export const cacheFolder = path.join(
   process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'),
   'groundwork',
-  'tools',
 );
 
-/** How each tool is called and made; `make` fills a folder that is not there yet. */
-const tools = {
-  conftest: {
-    version: '0.71.1',
-    program: 'conftest',
-    folder: '.',
-    needs: 'go',
-    make: (folder, version) =>
-      run(
-        'go',
-        ['install', `github.com/open-policy-agent/conftest@v${version}`],
-        { GOBIN: folder, GOFLAGS: '' },
-      ),
-  },
-  moto: {
-    version: '5.2.5',
-    program: 'moto_server',
-    folder: 'bin',
-    needs: 'python3',
-    make: (folder, version) => {
-      run('python3', ['-m', 'venv', folder]);
-      run(path.join(folder, 'bin', 'python'), [
-        ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],
-        `moto[server]==${version}`,
-      ]);
-    },
-  },
-};
-
-export const toolNames = Object.keys(tools);
+export const toolNames = Object.keys(catalog);
 
 function toolOf(name) {
-  const tool = tools[name];
+  const tool = catalog[name];
   if (!tool)
     throw new Error(`There is no tool ${name}: use ${toolNames.join(', ')}.`);
-  return { ...tool, home: path.join(cache, `${name}-${tool.version}`) };
+  return {
+    ...tool,
+    home: path.join(cacheFolder, 'tools', `${name}-${tool.version}`),
+  };
 }
 
 /** A folder is whole when its installation came to an end. */
@@ -60,10 +35,10 @@ const stamp = home => path.join(home, '.installed');
 /** Path of a tool's program, or undefined. */
 export function findTool(name) {
   const { program, folder, home } = toolOf(name);
+  if (fs.existsSync(stamp(home))) return path.join(home, folder, program);
   const found = spawnSync('which', [program], { encoding: 'utf8' });
-  if (found.status === 0 && starts(program)) return found.stdout.trim();
-  return fs.existsSync(stamp(home))
-    ? path.join(home, folder, program)
+  return found.status === 0 && starts(program)
+    ? found.stdout.trim()
     : undefined;
 }
 
@@ -91,26 +66,21 @@ export function installTool(name) {
   return findTool(name);
 }
 
-function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  if (status !== 0)
-    throw new Error(
-      `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`,
-    );
-}
-
 /** What the command line asks for; ends with 1 when a tool is missing. */
 function main([action, ...named]) {
   const install = action === '--install';
   if (action && !install) throw new Error(`Unknown argument ${action}.`);
   let missing = 0;
   for (const name of named.length ? named : toolNames) {
+    const started = performance.now();
     const place = install ? installTool(name) : findTool(name);
+    const seconds = Math.round((performance.now() - started) / 1000);
     if (!place) missing += 1;
-    console.log(`${name}: ${place ?? `not found. ${remedyFor(name)}`}`);
+    console.log(
+      `${name}: ${place ?? `not found. ${remedyFor(name)}`}${
+        seconds > 1 ? ` (${seconds} s)` : ''
+      }`,
+    );
   }
   return missing ? 1 : 0;
 }
