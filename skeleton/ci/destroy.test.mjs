@@ -12,6 +12,7 @@ import {
 
 const CLUSTER = 'module.cluster.aws_eks_cluster.this';
 const DATABASE = 'module.database[0].aws_rds_cluster.this';
+const REPOSITORIES = 'module.registry[0].aws_ecr_repository.this';
 const KEY = 'module.database[0].aws_kms_key.this';
 const SNAPSHOT = 'module.database[0].random_id.final_snapshot';
 
@@ -123,6 +124,20 @@ describe('destroy', () => {
       ['skipped', 'skipped', 'succeeded', 'skipped'],
     );
     assert.deepEqual(job.asked('plan'), []);
+  });
+
+  it('lets images go with their repositories', () => {
+    const file = 'environments/dev/infrastructure.tfvars.json';
+    const variables = JSON.parse(job.read(file));
+    variables.registry = { repositories: ['api'] };
+    job.write(file, variables);
+    job.answers['infrastructure state'] = {
+      says: `${REPOSITORIES}["api"]\n${REPOSITORIES}_of_another.x`,
+    };
+    assert.equal(destroy('--step', 'protection').code, 0);
+    const [plan] = job.asked('plan');
+    assert.match(plan, / -target=\S+$/);
+    assert.ok(plan.endsWith(` -target=${REPOSITORIES}`), plan);
   });
 
   it('leaves the infrastructure while the platform is there', () => {

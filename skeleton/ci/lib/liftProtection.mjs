@@ -9,11 +9,12 @@ import { Terraform } from './terraform.mjs';
 
 const CLUSTER = 'module.cluster.aws_eks_cluster.this';
 const DATABASE = 'module.database[0].aws_rds_cluster.this';
+const REPOSITORIES = 'module.registry[0].aws_ecr_repository.this';
 const SNAPSHOT_NAME = 'module.database[0].random_id.final_snapshot';
 
 /**
- * Takes the deletion protection off cluster and database, and gives the final
- * snapshot a name that no earlier one has. A destroy acts on what the state says,
+ * Takes the deletion protection off cluster, database and image repositories, and
+ * gives the final snapshot a name that no earlier one has. A destroy acts on what the state says,
  * so this needs an apply of its own; and as the rest of the environment must stay as
  * it is, it is the one place where Terraform is pointed at single resources.
  */
@@ -27,9 +28,11 @@ export async function liftProtection({ environment, out, signal }) {
   const init = await terraform.init();
   if (!init.ok) return outcome(layer, 'failed', [], init.diagnostics);
   const addresses = await terraform.addresses();
-  const targets = [CLUSTER, DATABASE].filter(one => addresses.includes(one));
+  const targets = [CLUSTER, DATABASE, REPOSITORIES].filter(one =>
+    addresses.some(address => isOf(address, one)),
+  );
   if (targets.length === 0) {
-    say('Neither cluster nor database is there.');
+    say('Nothing that is protected is there.');
     return outcome(layer, 'skipped', [], []);
   }
 
@@ -59,7 +62,7 @@ export async function liftProtection({ environment, out, signal }) {
 }
 
 /** The environment's values with the protection off; a variable is replaced as a whole. */
-export function unprotected({ cluster, database }) {
+export function unprotected({ cluster, database, registry }) {
   return {
     cluster: { ...cluster, deletion_protection: false },
     database: {
@@ -67,7 +70,13 @@ export function unprotected({ cluster, database }) {
       deletion_protection: false,
       apply_immediately: true,
     },
+    ...(registry && { registry: { ...registry, deletion_protection: false } }),
   };
+}
+
+/** Whether an address is of a resource, or of an instance of it. */
+function isOf(address, resource) {
+  return address === resource || address.startsWith(`${resource}[`);
 }
 
 function doesHarm({ action, address }) {

@@ -121,6 +121,7 @@ describe('removal', () => {
         stage: 'prod',
         cluster: { version: '1.35', deletion_protection: true },
         database: { kind: 'serverless', deletion_protection: true },
+        registry: { repositories: ['api'] },
       }),
       {
         cluster: { version: '1.35', deletion_protection: false },
@@ -129,8 +130,10 @@ describe('removal', () => {
           deletion_protection: false,
           apply_immediately: true,
         },
+        registry: { repositories: ['api'], deletion_protection: false },
       },
     );
+    assert.equal('registry' in unprotected({ cluster: {} }), false);
   });
 
   it('keeps the key of a database that was protected', () => {

@@ -92,3 +92,8 @@ output "log_groups" {
   description = "Log groups of containers and hosts, by kind; empty without logs."
   value       = module.observability.log_groups
 }
+
+output "registry_urls" {
+  description = "Addresses of the image repositories, by repository; empty without a registry."
+  value       = merge(module.registry[*].repository_urls...)
+}

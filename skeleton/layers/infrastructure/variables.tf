@@ -184,3 +184,15 @@ variable "observability" {
   })
   nullable = false
 }
+
+variable "registry" {
+  description = "Repositories for container images; none, no registry. Rules are in modules/registry. deletion_protection follows the stage unless it is set."
+  type = object({
+    repositories        = optional(list(string), [])
+    keep_images         = optional(number, 50)
+    untagged_days       = optional(number, 7)
+    deletion_protection = optional(bool)
+  })
+  default  = {}
+  nullable = false
+}

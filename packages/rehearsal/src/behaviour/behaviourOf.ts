@@ -6,6 +6,7 @@ import { iam } from './aws/iam';
 import { keys } from './aws/keys';
 import { monitoring } from './aws/monitoring';
 import { network } from './aws/network';
+import { registry } from './aws/registry';
 import { security } from './aws/security';
 import { helm } from './helm';
 import { kubernetes, kubernetesBehaviour } from './kubernetes';
@@ -19,6 +20,7 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...keys,
   ...monitoring,
   ...network,
+  ...registry,
   ...security,
   ...helm,
   ...kubernetes,

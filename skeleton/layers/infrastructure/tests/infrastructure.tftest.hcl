@@ -30,6 +30,11 @@ override_data {
 }
 
 override_data {
+  target = module.registry.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
   target = module.cluster.data.aws_eks_addon_version.default
   values = { version = "v1.0.0-eksbuild.1" }
 }
@@ -201,5 +206,59 @@ run "services_next_to_the_vpc" {
   assert {
     condition     = output.cluster_name == "shop-dev"
     error_message = "A block that only touches the VPC is refused."
+  }
+}
+
+run "no_registry_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(module.registry) == 0 && length(output.registry_urls) == 0
+    error_message = "There is a registry that nobody asked for."
+  }
+}
+
+run "images_of_prod_are_protected" {
+  command = plan
+
+  variables {
+    stage    = "prod"
+    database = { kind = "none" }
+    registry = { repositories = ["api", "web"] }
+  }
+
+  assert {
+    condition     = length(module.registry) == 1 && module.registry[0].deletion_protection
+    error_message = "There is no registry, or its images go with a name that is dropped by mistake."
+  }
+}
+
+run "images_of_other_stages_go_along" {
+  command = plan
+
+  variables {
+    stage    = "staging"
+    database = { kind = "none" }
+    registry = { repositories = ["api"] }
+  }
+
+  assert {
+    condition     = !module.registry[0].deletion_protection
+    error_message = "An environment that comes and goes cannot go."
+  }
+}
+
+run "what_is_said_of_images_holds" {
+  command = plan
+
+  variables {
+    stage    = "prod"
+    database = { kind = "none" }
+    registry = { repositories = ["api"], deletion_protection = false }
+  }
+
+  assert {
+    condition     = !module.registry[0].deletion_protection
+    error_message = "What is said of the registry is not heard."
   }
 }

@@ -70,6 +70,17 @@ override_module {
   }
 }
 
+override_module {
+  target          = module.registry
+  override_during = plan
+  outputs = {
+    repository_urls     = { api = "url-of-the-repository" }
+    repository_arns     = { api = "arn-of-the-repository" }
+    kms_key_arn         = "key-of-the-images"
+    deletion_protection = false
+  }
+}
+
 variables {
   stack       = "shop"
   environment = "dev"
@@ -140,5 +151,18 @@ run "each_output_is_what_its_name_says" {
   assert {
     condition     = [output.alarm_topic_arn, output.dashboard_name, output.log_groups["hosts"]] == ["topic-of-the-alarms", "name-of-the-dashboard", "group-of-hosts"]
     error_message = "An output of the observability is something else."
+  }
+}
+
+run "the_address_of_a_repository" {
+  command = plan
+
+  variables {
+    registry = { repositories = ["api"] }
+  }
+
+  assert {
+    condition     = output.registry_urls["api"] == "url-of-the-repository" && length(output.registry_urls) == 1
+    error_message = "Nobody learns where to push images to."
   }
 }
