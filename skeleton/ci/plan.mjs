@@ -4,6 +4,7 @@
 import path from 'node:path';
 import { compareWithReviewed, summaryDigest } from './lib/digest.mjs';
 import { readEnvironment } from './lib/environment.mjs';
+import { setOutput } from './lib/github.mjs';
 import { openOut, writeJson } from './lib/files.mjs';
 import { isRehearsed, readCommit } from './lib/identity.mjs';
 import { LAYERS } from './lib/layers.mjs';
@@ -15,7 +16,7 @@ import { terraformVersion } from './lib/terraform.mjs';
 
 runProgram({
   usage:
-    'node ci/plan.mjs --environment NAME [--layer LAYER] [--lock=false] [--reviewed-digest DIGEST] [--out DIR]',
+    'node ci/plan.mjs --environment NAME [--layer all|LAYER] [--lock=false] [--reviewed-digest DIGEST] [--out DIR]',
   options: {
     environment: { type: 'string' },
     layer: { type: 'string' },
@@ -25,7 +26,8 @@ runProgram({
     out: { type: 'string' },
   },
   async main({ options, signal }) {
-    const only = oneOf('layer', options.layer, LAYERS);
+    const layer = oneOf('layer', options.layer ?? 'all', ['all', ...LAYERS]);
+    const only = layer === 'all' ? undefined : layer;
     const lock = oneOf('lock', options.lock, ['true', 'false']) === 'true';
     const environment = readEnvironment(options.environment);
     const out = openOut(options.out, environment.name);
@@ -61,9 +63,21 @@ runProgram({
 
     sayStep(`plan of ${environment.name}`);
     for (const layer of layers) say(describeLayer(layer));
+    if (process.env.GITHUB_OUTPUT)
+      setOutput('platform', isLeftForLater(only, layers) ? 'later' : 'planned');
     const stopped = layers.filter(
       layer => layer.status === 'failed' || isDenied(layer),
     );
     return stopped.length > 0 ? 1 : 0;
   },
 });
+
+/** Whether the platform gets a plan of its own once the infrastructure is applied. */
+function isLeftForLater(only, layers) {
+  return (
+    only === 'infrastructure' ||
+    layers.some(
+      ({ layer, status }) => layer === 'platform' && status === 'deferred',
+    )
+  );
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { outputsIn } from './__fixtures__/github.mjs';
 import { change, DIAGNOSTIC, Job, lines, planOf } from './__fixtures__/job.mjs';
 
 let job;
@@ -268,5 +269,21 @@ describe('a run that is stopped', () => {
     const [code] = await ended;
     assert.equal(code, 130);
     assert.equal(job.result('dev/plan.json').layers.length, 1);
+  });
+
+  it('tells a workflow whether the platform waits for the infrastructure', () => {
+    job.environment.GITHUB_OUTPUT = job.path('output');
+    const told = (...more) => {
+      job.write('output', '');
+      job.run('plan', '--environment', 'dev', ...more);
+      return outputsIn(job.read('output')).platform;
+    };
+    assert.equal(told('--layer', 'all'), 'planned');
+    assert.equal(told('--layer', 'infrastructure'), 'later');
+    job.answers['infrastructure show -json'] = {
+      says: planOf([change('module.cluster.aws_eks_cluster.this')]),
+    };
+    job.answers['infrastructure state'] = { says: '' };
+    assert.equal(told(), 'later');
   });
 });

@@ -20,6 +20,7 @@ const key = {
   terraform: words[0] === 'show' && words.includes('-json') ? 'show -json' : words[0],
   conftest: 'conftest ' + words[0],
   aws: 'aws ' + words.slice(0, 2).join(' '),
+  gh: 'gh ' + words.slice(0, 2).join(' '),
 }[tool];
 const log = path.join(job, 'log');
 const question = { key: layer + ' ' + key, line: [tool, ...(layer ? [layer] : []), ...words] };
@@ -30,6 +31,9 @@ const known = answers[question.key] ?? answers[key] ?? {};
 const answer = Array.isArray(known) ? known[Math.min(timesAsked(), known.length) - 1] : known;
 const out = words.find(word => word.startsWith('-out='));
 if (out) fs.writeFileSync(out.slice(5), 'a plan of ' + layer);
+// Files by their path, or below the folder that an option names.
+const below = answer.writesInto ? words[words.indexOf(answer.writesInto) + 1] : '/';
+for (const [file, text] of Object.entries(answer.writes ?? {})) fs.writeFileSync(path.resolve(below, file), text);
 if (answer.waits) {
   process.on('SIGINT', () => {
     fs.writeFileSync(path.join(job, 'interrupted'), '');

@@ -23,14 +23,19 @@ export function jobName(
   return `${step} (${environment})`;
 }
 
-/** The step and environment that a job's name tells; undefined for any other. */
+/**
+ * The step and environment that a job's name tells; undefined for any other. A job
+ * of a called workflow is named after its caller too: `dev / apply (dev)`.
+ */
 export function parseJobName(
   name: string,
 ):
   | { step: 'plan' | 'apply' | 'drift' | 'destroy'; environment: string }
   | undefined {
   const match =
-    /^(plan|apply|drift|destroy) \(([a-z0-9-]+)(?:, platform)?\)$/.exec(name);
+    /^(?:[a-z]+ \/ )?(plan|apply|drift|destroy) \(([a-z0-9-]+)(?:, platform)?\)$/.exec(
+      name,
+    );
   return match
     ? {
         step: match[1] as 'plan' | 'apply' | 'drift' | 'destroy',

@@ -1,0 +1,228 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  parseJobName,
+  WORKFLOWS,
+} from '@groundwork/backstage-plugin-groundwork-common';
+import yaml from 'yaml';
+import { root } from '../cases/readCases';
+
+interface Step {
+  uses?: string;
+  run?: string;
+  if?: string;
+  with?: Record<string, unknown>;
+  env?: Record<string, string>;
+}
+
+interface WorkflowJob {
+  name: string;
+  needs?: string | string[];
+  'runs-on'?: string;
+  'timeout-minutes'?: number;
+  permissions?: Record<string, string>;
+  environment?: string;
+  steps?: Step[];
+  uses?: string;
+}
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  concurrency?: { 'cancel-in-progress': boolean };
+  jobs: Record<string, WorkflowJob>;
+}
+
+const folder = path.join(root, 'skeleton/.github/workflows');
+const workflows = new Map<string, Workflow>(
+  fs
+    .readdirSync(folder)
+    .map(file => [
+      file,
+      yaml.parse(fs.readFileSync(path.join(folder, file), 'utf8')),
+    ]),
+);
+const jobs = [...workflows].flatMap(([file, { jobs: all }]) =>
+  Object.entries(all).map(([id, job]) => ({ name: `${file} ${id}`, job })),
+);
+const steps = jobs.flatMap(({ name, job }) =>
+  (job.steps ?? []).map(step => ({ name, job, step })),
+);
+const running = jobs.filter(({ job }) => !job.uses);
+
+function commandsOf(job: WorkflowJob): string[] {
+  return (job.steps ?? []).flatMap(({ run = '' }) =>
+    [...run.matchAll(/node ci\/[^\n|]*/g)].map(([command]) => command.trim()),
+  );
+}
+
+/** Whether a step gets credentials of this role. */
+function rolesOf(job: WorkflowJob): string[] {
+  return (job.steps ?? []).flatMap(step =>
+    step.uses?.startsWith('aws-actions/configure-aws-credentials@')
+      ? [String(step.with!['role-to-assume'])]
+      : [],
+  );
+}
+
+describe('the workflows of a stack', () => {
+  it('are those that the portal knows, and one that another calls', () => {
+    expect(
+      [...workflows.keys()].map(file => `.github/workflows/${file}`),
+    ).toEqual(
+      [
+        ...Object.values(WORKFLOWS),
+        '.github/workflows/environment.yaml',
+      ].sort(),
+    );
+  });
+
+  it.each([...workflows])('%s is trusted with nothing by default', (_, one) => {
+    expect(one.permissions).toEqual({});
+    expect(Object.keys(one.on)).not.toContain('pull_request_target');
+  });
+
+  it.each(steps.filter(({ step }) => step.uses))(
+    '$name: $step.uses is pinned to a commit',
+    ({ step }) => {
+      expect(step.uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
+    },
+  );
+
+  it.each(steps.filter(({ step }) => step.run))(
+    '$name: no expression becomes part of a command: $step.run',
+    ({ step }) => {
+      expect(step.run).not.toContain('${{');
+    },
+  );
+
+  it.each(running)(
+    '$name ends by itself and leaves no token behind',
+    ({ job }) => {
+      expect(job['timeout-minutes']).toBeGreaterThan(0);
+      const checkouts = job.steps!.filter(step =>
+        step.uses?.startsWith('actions/checkout@'),
+      );
+      expect(checkouts).toHaveLength(1);
+      expect(checkouts[0].with).toMatchObject({ 'persist-credentials': false });
+    },
+  );
+
+  it.each(running)('$name asks AWS exactly where it may', ({ job }) => {
+    expect(job.permissions).toMatchObject({ contents: 'read' });
+    expect(job.permissions?.['id-token'] === 'write').toBe(
+      rolesOf(job).length > 0,
+    );
+  });
+
+  it.each(running)('$name changes AWS behind the gate only', ({ job }) => {
+    const changes = commandsOf(job).some(command =>
+      /^node ci\/(apply|destroy)\.mjs/.test(command),
+    );
+    expect(job.environment !== undefined).toBe(changes);
+    for (const role of rolesOf(job))
+      expect(role.includes('.apply_role')).toBe(changes);
+  });
+
+  it('plan a proposal as a role that can only read', () => {
+    const { plan } = workflows.get('proposal.yaml')!.jobs;
+    expect(rolesOf(plan)).toEqual(['${{ matrix.environment.plan_role }}']);
+    expect(commandsOf(plan)).toContainEqual(
+      expect.stringMatching(/^node ci\/plan\.mjs .*--lock=false$/),
+    );
+  });
+
+  it.each(['checks', 'environments'])(
+    'give %s of a proposal no role at all, so that forks may run it',
+    id => {
+      expect(rolesOf(workflows.get('proposal.yaml')!.jobs[id])).toEqual([]);
+    },
+  );
+
+  it('apply stage by stage, each after the one before', () => {
+    const { dev, staging, prod } = workflows.get('apply.yaml')!.jobs;
+    expect(dev.needs).toEqual(['environments']);
+    expect(staging.needs).toEqual(['environments', 'dev']);
+    expect(prod.needs).toEqual(['environments', 'dev', 'staging']);
+  });
+
+  it('apply what was planned, and no plan made after the gate', () => {
+    const { plan, apply, plan_platform, apply_platform } =
+      workflows.get('environment.yaml')!.jobs;
+    for (const [planning, applying] of [
+      [plan, apply],
+      [plan_platform, apply_platform],
+    ]) {
+      expect(commandsOf(planning)).toContainEqual(
+        expect.stringContaining('hand-over.mjs --action store'),
+      );
+      const [first, second] = commandsOf(applying);
+      expect(first).toContain('hand-over.mjs --action fetch');
+      expect(second).toContain('ci/apply.mjs');
+      expect(commandsOf(applying).join()).not.toContain('ci/plan.mjs');
+    }
+    expect(plan_platform.needs).toEqual(['plan', 'apply']);
+    expect(apply_platform.needs).toBe('plan_platform');
+  });
+
+  it('remove in order', () => {
+    const { destroy } = workflows.get('retire.yaml')!.jobs;
+    expect(
+      commandsOf(destroy)
+        .flatMap(
+          command =>
+            /--step (\w+)|ci\/(verify-removed)/.exec(command)?.slice(1) ?? [],
+        )
+        .filter(Boolean),
+    ).toEqual([
+      'protection',
+      'platform',
+      'wait',
+      'infrastructure',
+      'verify-removed',
+    ]);
+  });
+
+  it('tell the portal by names that it understands', () => {
+    const name = (file: string, id: string, caller = '') =>
+      caller +
+      workflows.get(file)!.jobs[id].name.replace(/\$\{\{[^}]*\}\}/, 'live');
+    expect(parseJobName(name('proposal.yaml', 'plan'))).toEqual({
+      step: 'plan',
+      environment: 'live',
+    });
+    for (const id of ['plan', 'apply', 'plan_platform', 'apply_platform'])
+      expect(
+        parseJobName(name('environment.yaml', id, 'prod / ')),
+      ).toMatchObject({ environment: 'live' });
+    expect(parseJobName(name('drift.yaml', 'drift'))?.step).toBe('drift');
+    expect(parseJobName(name('retire.yaml', 'destroy'))?.step).toBe('destroy');
+  });
+
+  it('call programs that there are, with options that they have', () => {
+    const commands = running.flatMap(({ job }) => commandsOf(job));
+    for (const command of commands) {
+      const [, program] = /^node (ci\/[\w-]+\.mjs)/.exec(command)!;
+      const source = fs.readFileSync(
+        path.join(root, 'skeleton', program),
+        'utf8',
+      );
+      for (const [, option] of command.matchAll(/--([a-z-]+)/g))
+        expect(source).toMatch(new RegExp(`'?${option}'?: \\{ type`));
+    }
+    expect(commands.length).toBeGreaterThan(20);
+  });
+
+  it('share nothing that holds a secret', () => {
+    const shared = steps.flatMap(({ step }) =>
+      step.uses?.startsWith('actions/upload-artifact@')
+        ? String(step.with!.path).trim().split('\n')
+        : [],
+    );
+    for (const file of shared)
+      expect(file.trim()).toMatch(
+        /\/(plan\.json|summary\.md|status-\$\{\{[^}]*\}\}\.json)$/,
+      );
+    expect(shared.length).toBeGreaterThan(5);
+  });
+});
