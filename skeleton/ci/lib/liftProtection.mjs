@@ -48,7 +48,8 @@ export async function liftProtection({ environment, out, signal }) {
       replace: addresses.includes(SNAPSHOT_NAME) ? [SNAPSHOT_NAME] : [],
     });
     if (!planned.ok) return outcome(layer, 'failed', [], planned.diagnostics);
-    const plan = await terraform.showPlan(saved);
+    await terraform.printPlan(saved);
+    const plan = await terraform.readPlan(saved);
     const harm = changesOf(plan).filter(doesHarm);
     if (harm.length > 0)
       return outcome(layer, 'failed', [], harm.map(toProblem));

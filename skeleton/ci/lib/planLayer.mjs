@@ -58,7 +58,9 @@ async function tryToPlan({ layer, environment, out, lock, below, signal }) {
       : failed(layer, result.diagnostics, signal);
   }
   fs.chmodSync(files.saved, 0o600);
-  const plan = await terraform.showPlan(files.saved);
+  await terraform.printPlan(files.saved);
+
+  const plan = await terraform.readPlan(files.saved);
   writeJson(files.json, plan, { mode: 0o600 });
   const secrets = secretsOf(plan);
   const changes = changesOf(plan);

@@ -38,6 +38,8 @@ module "cluster" {
     endpoint            = merge(var.cluster.endpoint, { private_cidrs = distinct(concat([var.network.cidr], var.cluster.endpoint.private_cidrs)) })
     log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)
     deletion_protection = coalesce(var.cluster.deletion_protection, var.stage == "prod")
+    # Fluent Bit ships the logs of containers, where there is one.
+    container_insights = var.observability.container_insights ? { container_logs = !var.observability.logs } : null
   })
 }
 
@@ -68,7 +70,11 @@ module "observability" {
   cluster = {
     name               = module.cluster.name
     arn                = module.cluster.arn
+    compute            = var.cluster.compute
     autoscaling_groups = module.cluster.autoscaling_groups
+    identity           = var.cluster.identity
+    oidc_provider_arn  = module.cluster.oidc_provider_arn
+    oidc_issuer        = module.cluster.oidc_issuer
   }
 
   database = local.has_database ? {

@@ -43,6 +43,16 @@ output "cluster_security_group_id" {
   value       = module.cluster.security_group_id
 }
 
+output "cluster_oidc_provider_arn" {
+  description = "ARN of the cluster's provider of identities in IAM; null with EKS Pod Identity."
+  value       = module.cluster.oidc_provider_arn
+}
+
+output "cluster_oidc_issuer" {
+  description = "Address of the issuer of the service accounts' tokens; null with EKS Pod Identity."
+  value       = module.cluster.oidc_issuer
+}
+
 output "database_writer_endpoint" {
   description = "Address of the database's writer; null without a database."
   value       = one(module.database[*].writer_endpoint)

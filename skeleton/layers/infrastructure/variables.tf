@@ -110,7 +110,7 @@ variable "network" {
 }
 
 variable "cluster" {
-  description = "Cluster of the environment; rules are in modules/cluster. endpoint.allowed_cidrs may reach a public endpoint; endpoint.private_cidrs, besides the VPC, a private one: a VPN, a peered network. log_retention_days follows observability and deletion_protection follows the stage unless they are set."
+  description = "Cluster of the environment; rules are in modules/cluster. compute is groups, karpenter or auto; identity is pod-identity or irsa; access lets roles in, to the whole cluster or to namespaces. endpoint.allowed_cidrs may reach a public endpoint; endpoint.private_cidrs, besides the VPC, a private one: a VPN, a peered network. log_retention_days follows observability and deletion_protection follows the stage unless they are set."
   type = object({
     version = string
     endpoint = object({
@@ -123,9 +123,16 @@ variable "cluster" {
     logs                = list(string)
     log_retention_days  = optional(number)
     deletion_protection = optional(bool)
+    compute             = optional(string, "groups")
+    identity            = optional(string, "pod-identity")
     admin_role_arns     = optional(list(string), [])
-    addon_versions      = optional(map(string), {})
-    node_groups = list(object({
+    access = optional(list(object({
+      role_arn   = string
+      level      = string
+      namespaces = optional(list(string), [])
+    })), [])
+    addon_versions = optional(map(string), {})
+    node_groups = optional(list(object({
       name           = string
       capacity       = string
       instance_types = list(string)
@@ -133,7 +140,7 @@ variable "cluster" {
       max            = number
       desired        = number
       disk_gib       = number
-    }))
+    })), [])
   })
   nullable = false
 
@@ -181,6 +188,7 @@ variable "observability" {
     logs               = bool
     log_retention_days = number
     alarm_emails       = optional(list(string), [])
+    container_insights = optional(bool, false)
   })
   nullable = false
 }

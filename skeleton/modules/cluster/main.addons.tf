@@ -1,28 +1,48 @@
 locals {
+  # EKS Auto Mode brings network, DNS, volumes and pod identity itself.
+  addons_before_nodes = toset(local.auto ? [] : concat(
+    ["kube-proxy", "vpc-cni"],
+    local.irsa ? [] : ["eks-pod-identity-agent"],
+  ))
+
+  addons_after_nodes = toset(concat(
+    ["metrics-server"],
+    local.auto ? [] : ["aws-ebs-csi-driver", "coredns"],
+    local.container_insights ? ["amazon-cloudwatch-observability"] : [],
+  ))
+
   # Add-ons that call AWS, each with the role of its own service account.
-  pod_identities = {
-    "vpc-cni" = {
-      role            = "vpc-cni"
-      service_account = "aws-node"
-      policy          = "AmazonEKS_CNI_Policy"
-    }
-    "aws-ebs-csi-driver" = {
-      role            = "ebs-csi"
-      service_account = "ebs-csi-controller-sa"
-      policy          = "AmazonEBSCSIDriverPolicyV2"
-    }
+  addon_roles = {
+    for addon, role in {
+      "vpc-cni" = {
+        name            = "vpc-cni"
+        namespace       = "kube-system"
+        service_account = "aws-node"
+        policy          = "AmazonEKS_CNI_Policy"
+      }
+      "aws-ebs-csi-driver" = {
+        name            = "ebs-csi"
+        namespace       = "kube-system"
+        service_account = "ebs-csi-controller-sa"
+        policy          = "AmazonEBSCSIDriverPolicyV2"
+      }
+      "amazon-cloudwatch-observability" = {
+        name            = "cloudwatch-agent"
+        namespace       = "amazon-cloudwatch"
+        service_account = "cloudwatch-agent"
+        policy          = "CloudWatchAgentServerPolicy"
+      }
+    } : addon => role if contains(setunion(local.addons_before_nodes, local.addons_after_nodes), addon)
   }
 
-  addons_before_nodes = toset(["eks-pod-identity-agent", "kube-proxy", "vpc-cni"])
-  addons_after_nodes  = toset(["aws-ebs-csi-driver", "coredns", "metrics-server"])
-
   addon_configuration = {
-    "vpc-cni" = {
+    "vpc-cni" = jsonencode({
       # Sixteen addresses at once per node: more pods on small nodes. Set before
       # the first node, because a group learns its pod limit when it is created.
       env                 = { ENABLE_PREFIX_DELEGATION = "true", WARM_PREFIX_TARGET = "1" }
       enableNetworkPolicy = "true"
-    }
+    })
+    "amazon-cloudwatch-observability" = jsonencode(local.container_insights_configuration)
   }
 }
 
@@ -36,16 +56,22 @@ data "aws_eks_addon_version" "default" {
 
 module "addon_identity" {
   source   = "../identity"
-  for_each = local.pod_identities
+  for_each = local.addon_roles
 
-  name                = "${var.name}-${each.value.role}"
+  name                = "${var.name}-${each.value.name}"
   description         = "Add-on ${each.key} of ${var.name}"
-  cluster             = { name = var.name, arn = local.cluster_arn }
-  identity            = "pod-identity"
-  namespace           = "kube-system"
+  identity            = var.cluster.identity
+  namespace           = each.value.namespace
   service_account     = each.value.service_account
   managed_policy_arns = ["arn:${local.partition}:iam::aws:policy/${each.value.policy}"]
   associate           = false
+
+  cluster = {
+    name              = var.name
+    arn               = local.cluster_arn
+    oidc_provider_arn = local.oidc_provider_arn
+    oidc_issuer       = local.oidc_issuer
+  }
 }
 
 resource "aws_eks_addon" "before_nodes" {
@@ -54,12 +80,13 @@ resource "aws_eks_addon" "before_nodes" {
   cluster_name                = aws_eks_cluster.this.name
   addon_name                  = each.key
   addon_version               = lookup(var.cluster.addon_versions, each.key, data.aws_eks_addon_version.default[each.key].version)
-  configuration_values        = contains(keys(local.addon_configuration), each.key) ? jsonencode(local.addon_configuration[each.key]) : null
+  configuration_values        = lookup(local.addon_configuration, each.key, null)
+  service_account_role_arn    = local.irsa && contains(keys(local.addon_roles), each.key) ? module.addon_identity[each.key].role_arn : null
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
 
   dynamic "pod_identity_association" {
-    for_each = contains(keys(local.pod_identities), each.key) ? [local.pod_identities[each.key]] : []
+    for_each = !local.irsa && contains(keys(local.addon_roles), each.key) ? [local.addon_roles[each.key]] : []
 
     content {
       role_arn        = module.addon_identity[each.key].role_arn
@@ -77,11 +104,13 @@ resource "aws_eks_addon" "after_nodes" {
   cluster_name                = aws_eks_cluster.this.name
   addon_name                  = each.key
   addon_version               = lookup(var.cluster.addon_versions, each.key, data.aws_eks_addon_version.default[each.key].version)
+  configuration_values        = lookup(local.addon_configuration, each.key, null)
+  service_account_role_arn    = local.irsa && contains(keys(local.addon_roles), each.key) ? module.addon_identity[each.key].role_arn : null
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
 
   dynamic "pod_identity_association" {
-    for_each = contains(keys(local.pod_identities), each.key) ? [local.pod_identities[each.key]] : []
+    for_each = !local.irsa && contains(keys(local.addon_roles), each.key) ? [local.addon_roles[each.key]] : []
 
     content {
       role_arn        = module.addon_identity[each.key].role_arn
@@ -90,6 +119,7 @@ resource "aws_eks_addon" "after_nodes" {
   }
 
   depends_on = [
+    aws_cloudwatch_log_group.container_insights,
     aws_eks_node_group.this,
     module.addon_identity,
   ]

@@ -20,6 +20,14 @@ resource "aws_iam_role_policy_attachment" "cluster" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonEKSClusterPolicy"
 }
 
+# EKS Auto Mode runs what add-ons do otherwise, with the control plane's rights.
+resource "aws_iam_role_policy_attachment" "auto_mode" {
+  for_each = toset(local.auto ? ["AmazonEKSBlockStoragePolicy", "AmazonEKSComputePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"] : [])
+
+  role       = aws_iam_role.cluster.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/${each.key}"
+}
+
 data "aws_iam_policy_document" "cluster_key" {
   statement {
     actions   = ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"]
@@ -61,6 +69,17 @@ resource "aws_vpc_security_group_ingress_rule" "private_endpoint" {
   to_port           = 443
 }
 
+resource "aws_vpc_security_group_ingress_rule" "client" {
+  for_each = var.cluster.endpoint.access == "public" ? {} : var.client_security_group_ids
+
+  security_group_id            = aws_security_group.control_plane.id
+  description                  = "Kubernetes API from ${each.key}"
+  referenced_security_group_id = each.value
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+}
+
 locals {
   public_endpoint = var.cluster.endpoint.access != "private"
 
@@ -99,6 +118,24 @@ resource "aws_eks_cluster" "this" {
   kubernetes_network_config {
     ip_family         = "ipv4"
     service_ipv4_cidr = var.cluster.services_cidr
+
+    elastic_load_balancing {
+      enabled = local.auto
+    }
+  }
+
+  # Off, not absent: EKS takes all three switches of Auto Mode together, and
+  # without the blocks a cluster could never leave it.
+  compute_config {
+    enabled       = local.auto
+    node_pools    = local.auto ? ["general-purpose", "system"] : null
+    node_role_arn = local.auto ? aws_iam_role.node.arn : null
+  }
+
+  storage_config {
+    block_storage {
+      enabled = local.auto
+    }
   }
 
   encryption_config {
@@ -116,7 +153,9 @@ resource "aws_eks_cluster" "this" {
   depends_on = [
     aws_cloudwatch_log_group.control_plane,
     aws_iam_role_policy.cluster_key,
+    aws_iam_role_policy_attachment.auto_mode,
     aws_iam_role_policy_attachment.cluster,
+    aws_iam_role_policy_attachment.node,
   ]
 
   lifecycle {

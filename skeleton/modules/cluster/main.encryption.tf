@@ -3,12 +3,16 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  partition     = data.aws_partition.current.partition
-  account       = data.aws_caller_identity.current.account_id
-  region        = data.aws_region.current.region
-  cluster_arn   = "arn:${local.partition}:eks:${local.region}:${local.account}:cluster/${var.name}"
-  log_group     = "/aws/eks/${var.name}/cluster"
-  log_group_arn = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:${local.log_group}"
+  partition   = data.aws_partition.current.partition
+  account     = data.aws_caller_identity.current.account_id
+  region      = data.aws_region.current.region
+  cluster_arn = "arn:${local.partition}:eks:${local.region}:${local.account}:cluster/${var.name}"
+  log_group   = "/aws/eks/${var.name}/cluster"
+
+  log_group_arns = [
+    for name in concat([local.log_group], sort(local.container_insights_log_groups)) :
+    "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:${name}"
+  ]
 }
 
 data "aws_iam_policy_document" "key" {
@@ -24,7 +28,7 @@ data "aws_iam_policy_document" "key" {
   }
 
   statement {
-    sid       = "CloudWatchLogsEncryptsThisGroup"
+    sid       = "CloudWatchLogsEncryptsItsGroups"
     actions   = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
     resources = ["*"]
 
@@ -36,7 +40,7 @@ data "aws_iam_policy_document" "key" {
     condition {
       test     = "ArnEquals"
       variable = "kms:EncryptionContext:aws:logs:arn"
-      values   = [local.log_group_arn]
+      values   = local.log_group_arns
     }
   }
 }

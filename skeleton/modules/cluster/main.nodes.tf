@@ -1,4 +1,6 @@
 locals {
+  auto = var.cluster.compute == "auto"
+
   node_groups = { for group in var.cluster.node_groups : group.name => group }
 
   # Graviton families carry a g after the generation: m7g, t4g, c8gn.
@@ -29,7 +31,7 @@ resource "aws_iam_role" "node" {
 }
 
 resource "aws_iam_role_policy_attachment" "node" {
-  for_each = toset(["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"])
+  for_each = toset(["AmazonEC2ContainerRegistryPullOnly", local.auto ? "AmazonEKSWorkerNodeMinimalPolicy" : "AmazonEKSWorkerNodePolicy"])
 
   role       = aws_iam_role.node.name
   policy_arn = "arn:${local.partition}:iam::aws:policy/${each.key}"

@@ -34,8 +34,23 @@ output "node_role_arn" {
 }
 
 output "autoscaling_groups" {
-  description = "Names of the Auto Scaling groups behind the node groups, by node group."
+  description = "Names of the Auto Scaling groups behind the node groups, by node group; empty with compute auto."
   value       = { for name, group in aws_eks_node_group.this : name => group.resources[0].autoscaling_groups[0].name }
+}
+
+output "container_insights_log_groups" {
+  description = "Names of the log groups of Container Insights; empty without it."
+  value       = sort(local.container_insights_log_groups)
+}
+
+output "oidc_provider_arn" {
+  description = "ARN of the cluster's provider of identities in IAM; null unless identity is irsa."
+  value       = local.oidc_provider_arn
+}
+
+output "oidc_issuer" {
+  description = "Address of the issuer of the service accounts' tokens; null unless identity is irsa."
+  value       = local.oidc_issuer
 }
 
 output "kms_key_arn" {

@@ -54,8 +54,15 @@ variable "nat_public_ips" {
   }
 }
 
+variable "client_security_group_ids" {
+  description = "Security groups whose members reach the private endpoint besides endpoint.private_cidrs, by who they are."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "cluster" {
-  description = "Version, endpoint, logs, access and node groups of the cluster."
+  description = "Version, endpoint, logs, access and nodes of the cluster. compute says who brings nodes: groups (managed node groups), karpenter (Karpenter, which runs on a managed group) or auto (EKS Auto Mode, without groups). identity says how pods get roles of AWS. access lets roles in, to the whole cluster or to namespaces; admin_role_arns is short for roles that administer it. container_insights collects metrics of containers, and their logs where nothing else does."
   type = object({
     version = string
     endpoint = object({
@@ -68,9 +75,17 @@ variable "cluster" {
     logs                = optional(list(string), ["api", "audit", "authenticator", "controllerManager", "scheduler"])
     log_retention_days  = optional(number, 90)
     deletion_protection = optional(bool, false)
+    compute             = optional(string, "groups")
+    identity            = optional(string, "pod-identity")
     admin_role_arns     = optional(list(string), [])
-    addon_versions      = optional(map(string), {})
-    node_groups = list(object({
+    access = optional(list(object({
+      role_arn   = string
+      level      = string
+      namespaces = optional(list(string), [])
+    })), [])
+    addon_versions     = optional(map(string), {})
+    container_insights = optional(object({ container_logs = bool }))
+    node_groups = optional(list(object({
       name           = string
       capacity       = string
       instance_types = list(string)
@@ -78,7 +93,7 @@ variable "cluster" {
       max            = number
       desired        = number
       disk_gib       = optional(number, 50)
-    }))
+    })), [])
   })
   nullable = false
 
@@ -128,13 +143,43 @@ variable "cluster" {
   }
 
   validation {
-    condition     = alltrue([for arn in var.cluster.admin_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", arn))])
-    error_message = "cluster.admin_role_arns is ${join(", ", var.cluster.admin_role_arns)}: give ARNs of IAM roles (arn:aws:iam::<account>:role/<name>), not of users or of STS sessions."
+    condition     = contains(["groups", "karpenter", "auto"], var.cluster.compute)
+    error_message = "cluster.compute is \"${var.cluster.compute}\": use groups, karpenter or auto."
   }
 
   validation {
-    condition     = length(var.cluster.node_groups) > 0 && length(distinct(var.cluster.node_groups[*].name)) == length(var.cluster.node_groups)
-    error_message = "cluster.node_groups names ${join(", ", var.cluster.node_groups[*].name)}: give at least one group and each name once."
+    condition     = contains(["pod-identity", "irsa"], var.cluster.identity)
+    error_message = "cluster.identity is \"${var.cluster.identity}\": use pod-identity or irsa."
+  }
+
+  validation {
+    condition     = alltrue([for arn in concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", arn)) && !strcontains(arn, ":role/aws-service-role/")])
+    error_message = "cluster.access and cluster.admin_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))}: give ARNs of IAM roles (arn:aws:iam::<account>:role/<name>), not of users, of STS sessions or of AWS's own service roles."
+  }
+
+  validation {
+    condition     = length(distinct(concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))) == length(concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))
+    error_message = "cluster.access and cluster.admin_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))}: name each role once, EKS keeps one entry per role."
+  }
+
+  validation {
+    condition     = alltrue([for level in var.cluster.access[*].level : contains(["admin", "edit", "view"], level)])
+    error_message = "cluster.access has levels ${join(", ", var.cluster.access[*].level)}: use admin, edit or view."
+  }
+
+  validation {
+    condition     = alltrue([for name in flatten(var.cluster.access[*].namespaces) : can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", name))])
+    error_message = "cluster.access names namespaces ${join(", ", flatten(var.cluster.access[*].namespaces))}: name each, with lower-case letters, digits and hyphens; leave the list empty for the whole cluster."
+  }
+
+  validation {
+    condition     = (length(var.cluster.node_groups) == 0) == (var.cluster.compute == "auto")
+    error_message = "cluster.compute is ${var.cluster.compute} and cluster.node_groups names ${length(var.cluster.node_groups)} groups: auto brings its own nodes and takes no group; groups and karpenter need one for CoreDNS and the other add-ons."
+  }
+
+  validation {
+    condition     = length(distinct(var.cluster.node_groups[*].name)) == length(var.cluster.node_groups)
+    error_message = "cluster.node_groups names ${join(", ", var.cluster.node_groups[*].name)}: give each name once."
   }
 
   validation {
@@ -153,7 +198,7 @@ variable "cluster" {
   }
 
   validation {
-    condition     = sum(concat([0], var.cluster.node_groups[*].desired)) > 0
+    condition     = length(var.cluster.node_groups) == 0 || sum(concat([0], var.cluster.node_groups[*].desired)) > 0
     error_message = "cluster.node_groups starts with no node at all: CoreDNS and the other add-ons need one, set desired to 1 or more in one group."
   }
 

@@ -13,6 +13,11 @@ output "log_groups" {
   value       = { for kind, group in aws_cloudwatch_log_group.fluent_bit : kind => group.name }
 }
 
+output "service_account_annotations" {
+  description = "Annotations that the service accounts of the charts need to get their roles, by chart; none with EKS Pod Identity."
+  value       = { for name, identity in module.identity : name => identity.service_account_annotations }
+}
+
 output "kms_key_arn" {
   description = "ARN of the key of the topic and of the log groups."
   value       = aws_kms_key.this.arn

@@ -2,6 +2,7 @@ import type { Behaviour } from './types';
 import { compute } from './aws/compute';
 import { database } from './aws/database';
 import { eks } from './aws/eks';
+import { eksAccess } from './aws/eksAccess';
 import { iam } from './aws/iam';
 import { keys } from './aws/keys';
 import { monitoring } from './aws/monitoring';
@@ -16,6 +17,7 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...compute,
   ...database,
   ...eks,
+  ...eksAccess,
   ...iam,
   ...keys,
   ...monitoring,

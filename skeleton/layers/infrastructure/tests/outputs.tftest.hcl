@@ -37,6 +37,8 @@ override_module {
     node_role_arn         = "role-of-the-nodes"
     autoscaling_groups    = { main = "eks-main-1" }
     kms_key_arn           = "key-of-the-cluster"
+    oidc_provider_arn     = "provider-of-the-cluster"
+    oidc_issuer           = "issuer-of-the-cluster"
   }
 }
 
@@ -132,9 +134,9 @@ run "each_output_is_what_its_name_says" {
 
   assert {
     condition = [
-      output.cluster_name, output.cluster_arn, output.cluster_endpoint, output.cluster_certificate_authority, output.cluster_version, output.cluster_security_group_id,
+      output.cluster_name, output.cluster_arn, output.cluster_endpoint, output.cluster_certificate_authority, output.cluster_version, output.cluster_security_group_id, output.cluster_oidc_provider_arn, output.cluster_oidc_issuer,
       ] == [
-      "name-of-the-cluster", "arn-of-the-cluster", "endpoint-of-the-cluster", "authority-of-the-cluster", "1.35", "sg-of-the-cluster",
+      "name-of-the-cluster", "arn-of-the-cluster", "endpoint-of-the-cluster", "authority-of-the-cluster", "1.35", "sg-of-the-cluster", "provider-of-the-cluster", "issuer-of-the-cluster",
     ]
     error_message = "An output of the cluster is something else."
   }

@@ -84,6 +84,35 @@ run "reached_from_named_networks_only" {
   }
 }
 
+run "a_security_group_reaches_the_private_endpoint" {
+  command = plan
+
+  variables {
+    client_security_group_ids = { runner = "sg-0dddddddddddddddd" }
+  }
+
+  assert {
+    condition = { for who, rule in aws_vpc_security_group_ingress_rule.client : who => [rule.referenced_security_group_id, rule.ip_protocol, rule.from_port, rule.to_port, rule.security_group_id] } == {
+      runner = ["sg-0dddddddddddddddd", "tcp", 443, 443, "sg-0cccccccccccccccc"]
+    }
+    error_message = "The group is not let in, or to more than HTTPS."
+  }
+}
+
+run "a_public_endpoint_knows_no_security_groups" {
+  command = plan
+
+  variables {
+    client_security_group_ids = { runner = "sg-0dddddddddddddddd" }
+    cluster                   = merge(var.cluster, { endpoint = merge(var.cluster.endpoint, { access = "public" }) })
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.client) == 0
+    error_message = "A private endpoint that is not there lets somebody in."
+  }
+}
+
 run "a_private_cluster" {
   command = plan
 
@@ -262,36 +291,9 @@ run "only_eks_assumes_the_role_of_the_control_plane" {
     condition     = aws_iam_role_policy_attachment.cluster.policy_arn == "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy" && aws_iam_role_policy_attachment.cluster.role == aws_iam_role.cluster.name
     error_message = "The control plane lacks its policy."
   }
-}
-
-run "people_get_in_by_access_entries" {
-  command = plan
-
-  variables {
-    cluster = merge(var.cluster, { admin_role_arns = ["arn:aws:iam::111111111111:role/platform"] })
-  }
 
   assert {
-    condition     = aws_eks_cluster.this.access_config[0].authentication_mode == "API" && aws_eks_cluster.this.access_config[0].bootstrap_cluster_creator_admin_permissions
-    error_message = "Access is not by access entries, or nobody administers a new cluster."
-  }
-
-  assert {
-    condition     = aws_eks_access_entry.admin["arn:aws:iam::111111111111:role/platform"].principal_arn == "arn:aws:iam::111111111111:role/platform" && aws_eks_access_entry.admin["arn:aws:iam::111111111111:role/platform"].cluster_name == "shop-dev"
-    error_message = "The role has no access entry."
-  }
-
-  assert {
-    condition     = aws_eks_access_policy_association.admin["arn:aws:iam::111111111111:role/platform"].policy_arn == "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy" && aws_eks_access_policy_association.admin["arn:aws:iam::111111111111:role/platform"].access_scope[0].type == "cluster" && aws_eks_access_policy_association.admin["arn:aws:iam::111111111111:role/platform"].cluster_name == "shop-dev"
-    error_message = "The role does not administer the cluster."
-  }
-}
-
-run "nobody_gets_in_unasked" {
-  command = plan
-
-  assert {
-    condition     = length(aws_eks_access_entry.admin) == 0 && length(aws_eks_access_policy_association.admin) == 0
-    error_message = "Somebody administers the cluster though nobody was named."
+    condition     = length(aws_iam_role_policy_attachment.auto_mode) == 0
+    error_message = "The control plane has the rights of EKS Auto Mode without using it."
   }
 }

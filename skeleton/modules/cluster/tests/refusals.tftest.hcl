@@ -251,6 +251,96 @@ run "no_node_group" {
   }
 }
 
+run "unknown_compute" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { compute = "fargate" })
+  }
+}
+
+run "unknown_identity" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { identity = "node" })
+  }
+}
+
+run "a_user_with_access" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws:iam::111111111111:user/somebody", level = "view" }] })
+  }
+}
+
+run "a_role_of_aws_with_access" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws:iam::111111111111:role/aws-service-role/eks.amazonaws.com/AWSServiceRoleForAmazonEKS", level = "view" }] })
+  }
+}
+
+run "a_role_with_two_levels" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws:iam::111111111111:role/shop", level = "view" }, { role_arn = "arn:aws:iam::111111111111:role/shop", level = "edit", namespaces = ["shop"] }] })
+  }
+}
+
+run "an_administrator_with_a_level" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { admin_role_arns = ["arn:aws:iam::111111111111:role/shop"], access = [{ role_arn = "arn:aws:iam::111111111111:role/shop", level = "view" }] })
+  }
+}
+
+run "unknown_level" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws:iam::111111111111:role/shop", level = "cluster-admin" }] })
+  }
+}
+
+run "a_pattern_of_namespaces" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws:iam::111111111111:role/shop", level = "edit", namespaces = ["shop-*"] }] })
+  }
+}
+
+run "groups_besides_auto_mode" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { compute = "auto" })
+  }
+}
+
+run "karpenter_without_a_group_to_run_on" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { compute = "karpenter", node_groups = [] })
+  }
+}
+
 run "two_groups_of_one_name" {
   command         = plan
   expect_failures = [var.cluster]

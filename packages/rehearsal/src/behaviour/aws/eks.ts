@@ -1,34 +1,14 @@
 import { textsAt } from '../../values/paths';
 import type { WorldObject } from '../../world/WorldObject';
-import type { Behaviour, Making, Reference } from '../types';
+import type { Behaviour, Making } from '../types';
 import { securityGroupReference, subnetReference } from './ec2References';
+import { clusterReference, eksRoleReference } from './eksReferences';
 import { networkInterfaces } from './interfaces';
 import { keyReference } from './keyReference';
 import { operation, provider } from './sources';
 
 const CREATED = '2026-01-01T00:00:00Z';
 const DEFAULT_VERSION = '1.35';
-
-const CLUSTER: Reference = {
-  attribute: 'cluster_name',
-  types: ['aws_eks_cluster'],
-  answer: {
-    code: 'ResourceNotFoundException',
-    message: 'No cluster found for name: {value}.',
-  },
-};
-
-function roleReference(attribute: string): Reference {
-  return {
-    attribute,
-    types: ['aws_iam_role'],
-    by: ['arn'],
-    answer: {
-      code: 'InvalidParameterException',
-      message: 'Role with arn {value} does not exist',
-    },
-  };
-}
 
 /** Kinds of object that EKS removes together with their cluster. */
 const OF_A_CLUSTER = [
@@ -38,7 +18,7 @@ const OF_A_CLUSTER = [
   'aws_eks_pod_identity_association',
 ];
 
-/** EKS: clusters, nodes, add-ons and who may do what. */
+/** EKS: clusters, nodes and add-ons. */
 export const eks: Record<string, Behaviour> = {
   aws_eks_cluster: {
     source: [
@@ -63,6 +43,12 @@ export const eks: Record<string, Behaviour> = {
         before.length === 1 &&
         Array.isArray(now) &&
         now.length === 0,
+      // the role of Auto Mode's nodes may come and go, and never be another one
+      compute_config: (before, now) => {
+        const [role] = textsAt(before, 'node_role_arn');
+        const [next] = textsAt(now, 'node_role_arn');
+        return Boolean(role && next) && role !== next;
+      },
     },
     defaults: {
       'access_config.bootstrap_cluster_creator_admin_permissions': true,
@@ -71,7 +57,8 @@ export const eks: Record<string, Behaviour> = {
       'vpc_config.endpoint_public_access': true,
     },
     references: [
-      roleReference('role_arn'),
+      eksRoleReference('role_arn'),
+      eksRoleReference('compute_config.node_role_arn'),
       subnetReference('vpc_config.subnet_ids'),
       securityGroupReference('vpc_config.security_group_ids'),
       keyReference('encryption_config.provider.key_arn', {
@@ -143,8 +130,8 @@ export const eks: Record<string, Behaviour> = {
     ],
     defaults: { 'node_repair_config.enabled': false },
     references: [
-      CLUSTER,
-      roleReference('node_role_arn'),
+      clusterReference,
+      eksRoleReference('node_role_arn'),
       subnetReference('subnet_ids'),
       {
         attribute: 'launch_template.id',
@@ -168,9 +155,9 @@ export const eks: Record<string, Behaviour> = {
     replace: ['addon_name', 'cluster_name'],
     equivalent: { configuration_values: 'json' },
     references: [
-      CLUSTER,
-      roleReference('service_account_role_arn'),
-      roleReference('pod_identity_association.role_arn'),
+      clusterReference,
+      eksRoleReference('service_account_role_arn'),
+      eksRoleReference('pod_identity_association.role_arn'),
     ],
     computed(making) {
       const { cluster_name: cluster, addon_name: addon } = making.values;
@@ -186,95 +173,6 @@ export const eks: Record<string, Behaviour> = {
     taken: {
       code: 'ResourceInUseException',
       message: 'Addon already exists. ({id})',
-    },
-  },
-  aws_eks_access_entry: {
-    source: [
-      provider('eks/access_entry.go'),
-      operation('eks', 'CreateAccessEntry'),
-    ],
-    replace: ['cluster_name', 'principal_arn', 'type'],
-    defaults: { type: 'STANDARD' },
-    references: [CLUSTER],
-    computed(making) {
-      const { cluster_name: cluster, principal_arn: principal } = making.values;
-      return {
-        id: `${cluster}:${principal}`,
-        access_entry_arn: making.arn(
-          'eks',
-          `access-entry/${cluster}/role/${making.account}/${String(
-            principal,
-          ).replace(/^.*\//, '')}/${making.hex(36)}`,
-        ),
-        created_at: CREATED,
-        kubernetes_groups: [],
-        modified_at: CREATED,
-        user_name: String(principal)
-          .replace(':iam:', ':sts:')
-          .replace(
-            /:role\/(?:.*\/)?([^/]+)$/,
-            ':assumed-role/$1/{{SessionName}}',
-          ),
-      };
-    },
-    taken: {
-      code: 'ResourceInUseException',
-      message: 'The specified access entry resource is already in use: {id}',
-    },
-  },
-  aws_eks_access_policy_association: {
-    source: [
-      provider('eks/access_policy_association.go'),
-      operation('eks', 'AssociateAccessPolicy'),
-    ],
-    replace: ['access_scope', 'cluster_name', 'policy_arn', 'principal_arn'],
-    references: [
-      CLUSTER,
-      {
-        attribute: 'principal_arn',
-        types: ['aws_eks_access_entry'],
-        by: ['principal_arn'],
-        answer: {
-          code: 'ResourceNotFoundException',
-          message:
-            'The specified principalArn could not be found. You must create an access entry for it first: {value}',
-        },
-      },
-    ],
-    upserts: true,
-    computed: ({ values }) => ({
-      id: `${values.cluster_name}#${values.principal_arn}#${values.policy_arn}`,
-      associated_at: CREATED,
-      modified_at: CREATED,
-    }),
-  },
-  aws_eks_pod_identity_association: {
-    source: [
-      provider('eks/pod_identity_association.go'),
-      operation('eks', 'CreatePodIdentityAssociation'),
-    ],
-    replace: ['cluster_name', 'namespace', 'service_account'],
-    references: [CLUSTER, roleReference('role_arn')],
-    unique: {
-      by: ['cluster_name', 'namespace', 'service_account'],
-      answer: {
-        code: 'ResourceInUseException',
-        message:
-          'Association already exists for this cluster, namespace and service account',
-      },
-    },
-    computed(making) {
-      const id = `a-${making.hex(17)}`;
-      return {
-        id,
-        association_id: id,
-        association_arn: making.arn(
-          'eks',
-          `podidentityassociation/${making.values.cluster_name}/${id}`,
-        ),
-        disable_session_tags: false,
-        external_id: null,
-      };
     },
   },
 };

@@ -1,0 +1,150 @@
+# Who brings nodes and identities, planned with the whole layer.
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+override_data {
+  target = module.network.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.cluster.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.database.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.observability.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.registry.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
+  target = module.cluster.data.aws_eks_addon_version.default
+  values = { version = "v1.0.0-eksbuild.1" }
+}
+
+variables {
+  stack       = "shop"
+  environment = "dev"
+  stage       = "dev"
+  account_id  = "111111111111"
+  region      = "eu-west-1"
+  owner       = "group:default/shop"
+  system      = "system:default/sales"
+  repository  = "github.com/acme/shop"
+  network = {
+    cidr = "10.16.0.0/20"
+    zones = [
+      { name = "eu-west-1a", public = "10.16.2.0/25", private = "10.16.0.0/23", database = "10.16.2.128/25", intra = "10.16.3.0/26" },
+      { name = "eu-west-1b", public = "10.16.6.0/25", private = "10.16.4.0/23", database = "10.16.6.128/25", intra = "10.16.7.0/26" },
+    ]
+    nat       = "single"
+    endpoints = "gateway"
+    flow_logs = false
+  }
+  cluster = {
+    version        = "1.35"
+    endpoint       = { access = "both", allowed_cidrs = ["203.0.113.0/24"] }
+    services_cidr  = "172.20.0.0/16"
+    upgrade_policy = "standard"
+    logs           = ["api", "audit"]
+    node_groups = [
+      { name = "main", capacity = "on-demand", instance_types = ["m7i.large"], min = 1, max = 4, desired = 2, disk_gib = 50 },
+    ]
+  }
+  database = {
+    kind    = "serverless"
+    min_acu = 0.5
+    max_acu = 2
+  }
+  observability = {
+    metrics            = true
+    logs               = true
+    log_retention_days = 30
+  }
+}
+
+run "nodes_of_eks_auto_mode" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { compute = "auto", node_groups = [] })
+  }
+
+  assert {
+    condition     = length(module.cluster.autoscaling_groups) == 0 && output.dashboard_name == "shop-dev"
+    error_message = "compute auto leaves node groups, or is watched as if it did."
+  }
+}
+
+run "identities_by_token" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { identity = "irsa" })
+  }
+
+  assert {
+    condition     = alltrue([for name in ["fluent-bit", "alertmanager"] : length(module.observability.service_account_annotations[name]) == 1])
+    error_message = "Charts of the platform layer get no role in a cluster whose pods bring tokens."
+  }
+}
+
+run "identities_through_eks" {
+  command = plan
+
+  assert {
+    condition     = alltrue([for name in ["fluent-bit", "alertmanager"] : length(module.observability.service_account_annotations[name]) == 0]) && output.cluster_oidc_issuer == null && output.cluster_oidc_provider_arn == null
+    error_message = "Pods bring tokens though nobody asked."
+  }
+}
+
+run "container_insights_besides_fluent_bit" {
+  command = plan
+
+  variables {
+    observability = merge(var.observability, { container_insights = true })
+  }
+
+  assert {
+    condition     = module.cluster.container_insights_log_groups == tolist(["/aws/containerinsights/shop-dev/performance"])
+    error_message = "Container Insights is missing, or ships the logs that Fluent Bit ships."
+  }
+}
+
+run "container_insights_alone" {
+  command = plan
+
+  variables {
+    observability = merge(var.observability, { container_insights = true, logs = false })
+  }
+
+  assert {
+    condition     = length(module.cluster.container_insights_log_groups) == 4
+    error_message = "Nobody ships the logs of containers."
+  }
+}
+
+run "no_container_insights_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(module.cluster.container_insights_log_groups) == 0
+    error_message = "Container Insights is paid though nobody asked."
+  }
+}
