@@ -9,7 +9,7 @@ import { roleArn } from './lib/roles.mjs';
 import { runnersOf } from './lib/runners.mjs';
 
 const STAGES = ['dev', 'staging', 'prod'];
-const PURPOSES = ['proposal', 'apply', 'drift', 'retire'];
+const PURPOSES = ['proposal', 'apply', 'drift', 'retire', 'restore-test'];
 
 runProgram({
   usage: `node ci/environments.mjs --for ${PURPOSES.join(

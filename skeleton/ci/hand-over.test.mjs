@@ -38,8 +38,8 @@ describe('hand-over', () => {
     job.write('ci-out/dev/infrastructure.plan.json', 'not needed to apply');
     assert.equal(handOver('store').code, 0);
     assert.deepEqual(job.asked('put-object'), [
-      `aws s3api put-object --bucket state-bucket --key shop/dev/plans/7-2/infrastructure.tfplan --body ${PLAN} --output json --region eu-west-1 --no-cli-pager`,
-      'aws s3api put-object --bucket state-bucket --key shop/dev/plans/7-2/plan.json --body ci-out/dev/plan.json --output json --region eu-west-1 --no-cli-pager',
+      `aws s3api put-object --bucket state-bucket --key shop/dev/plans/7-2/infrastructure.tfplan --body ${PLAN} --tagging purpose=saved-plan --output json --region eu-west-1 --no-cli-pager`,
+      'aws s3api put-object --bucket state-bucket --key shop/dev/plans/7-2/plan.json --body ci-out/dev/plan.json --tagging purpose=saved-plan --output json --region eu-west-1 --no-cli-pager',
     ]);
     assert.deepEqual(JSON.parse(outputsIn(job.read('output')).digests), {
       'infrastructure.tfplan': sha256('the plan'),

@@ -60,18 +60,6 @@ deny contains verdict if {
 	}
 }
 
-# A password that Terraform knows is in its state.
-deny contains verdict if {
-	some resource in plan.resources
-	resource.type == "aws_rds_cluster"
-	not resource.change.after.manage_master_user_password == true
-	not is_string(object.get(resource.change.after, "snapshot_identifier", null))
-	verdict := {
-		"policy": "data-safety/password",
-		"msg": sprintf("%s: its password would be in the state. Set manage_master_user_password = true.", [resource.address]),
-	}
-}
-
 # In prod a change of the database waits for its window, unless somebody says otherwise.
 warn contains verdict if {
 	some resource in plan.resources
@@ -84,13 +72,88 @@ warn contains verdict if {
 	}
 }
 
+removals_shown := {
+	"aws_backup_vault",
+	"aws_db_instance",
+	"aws_ecr_repository",
+	"aws_eks_cluster",
+	"aws_kms_key",
+	"aws_rds_cluster",
+	"aws_s3_bucket",
+	"aws_secretsmanager_secret",
+}
+
 warn contains verdict if {
 	some resource in input.resource_changes
-	resource.type in {"aws_db_instance", "aws_eks_cluster", "aws_kms_key", "aws_rds_cluster"}
+	resource.type in removals_shown
 	"delete" in resource.change.actions
 	verdict := {
 		"policy": "data-safety/removal",
 		"msg": sprintf("%s: is removed by this plan (%s). What it keeps is gone, or needs a restore.", [resource.address, concat(" and ", resource.change.actions)]),
+	}
+}
+
+# A copy that goes earlier than the original is none.
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_backup_plan"
+	least := object.get(least_backup_days, plan.stage, 1)
+	some rule in resource.change.after.rule
+	some kept in array.concat([rule], object.get(rule, "copy_action", []))
+	some lifecycle in object.get(kept, "lifecycle", [])
+	is_number(lifecycle.delete_after)
+	lifecycle.delete_after < least
+	verdict := {
+		"policy": "data-safety/backups",
+		"msg": sprintf("%s: keeps copies for %v days. Keep them for %d or more in %s.", [resource.address, lifecycle.delete_after, least, plan.stage]),
+	}
+}
+
+# What may be removed with what is in it.
+force := {
+	"aws_backup_vault": "force_destroy",
+	"aws_ecr_repository": "force_delete",
+	"aws_s3_bucket": "force_destroy",
+}
+
+deny contains verdict if {
+	some resource in plan.resources
+	attribute := force[resource.type]
+	plan.stage == "prod"
+	resource.change.after[attribute] == true
+	verdict := {
+		"policy": "data-safety/force",
+		"msg": sprintf("%s: goes with everything in it when its name is dropped in prod. Set %s = false; removing the environment lifts it in its own step.", [resource.address, attribute]),
+	}
+}
+
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_s3_bucket"
+	count(plan.named_by(resource, "aws_s3_bucket_versioning")) == 0
+	verdict := {
+		"policy": "data-safety/versions",
+		"msg": sprintf("%s: what is written over is lost. Add an aws_s3_bucket_versioning.", [resource.address]),
+	}
+}
+
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_cloudtrail"
+	not resource.change.after.enable_log_file_validation == true
+	verdict := {
+		"policy": "data-safety/trail",
+		"msg": sprintf("%s: nobody can tell whether its files were changed. Set enable_log_file_validation = true.", [resource.address]),
+	}
+}
+
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_ecr_repository"
+	not resource.change.after.image_tag_mutability == "IMMUTABLE"
+	verdict := {
+		"policy": "data-safety/tags-of-images",
+		"msg": sprintf("%s: an image may change under its tag. Set image_tag_mutability = \"IMMUTABLE\".", [resource.address]),
 	}
 }
 

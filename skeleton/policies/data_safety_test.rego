@@ -1,6 +1,8 @@
 package data_safety_test
 
 import data.encryption_test.good_database
+import data.encryption_test.repository
+import data.main
 import data.plan_test.denied
 import data.plan_test.denied_in
 import data.plan_test.made
@@ -39,13 +41,6 @@ test_snapshots_say_whose_they_are if {
 	denied([database({"copy_tags_to_snapshot": false})]) == {"data-safety/snapshot-tags"}
 }
 
-test_passwords_are_rdss if {
-	denied([database({"manage_master_user_password": null})]) == {"data-safety/password"}
-
-	# A cluster that is restored has the password of its snapshot.
-	denied([database({"manage_master_user_password": null, "snapshot_identifier": "shop-final"})]) == set()
-}
-
 test_a_change_at_once_is_warned_of_in_prod if {
 	warned_in("prod", [made("aws_rds_cluster_instance", {"apply_immediately": true})]) == {"data-safety/window"}
 	warned_in("prod", [made("aws_rds_cluster_instance", {"apply_immediately": false})]) == set()
@@ -57,6 +52,10 @@ test_a_removal_is_warned_of if {
 	warned_in("prod", [removed]) == {"data-safety/removal"}
 	warned_in("prod", [database({"deletion_protection": true})]) == set()
 	warned_in("prod", [object.union(made("aws_subnet", {}), {"change": {"actions": ["delete"]}})]) == set()
+	every type in main.removals_shown {
+		gone := object.union(made(type, null), {"change": {"actions": ["delete"]}})
+		warned_in("dev", [gone]) == {"data-safety/removal"}
+	}
 }
 
 test_logs_have_an_end if {
@@ -64,4 +63,41 @@ test_logs_have_an_end if {
 	denied([made("aws_cloudwatch_log_group", object.union(group, {"retention_in_days": 14}))]) == set()
 	denied([made("aws_cloudwatch_log_group", object.union(group, {"retention_in_days": 0}))]) == {"data-safety/logs"}
 	denied([made("aws_cloudwatch_log_group", group)]) == {"data-safety/logs"}
+}
+
+copies(lifecycle) := made("aws_backup_plan", {"rule": [{"lifecycle": lifecycle, "copy_action": []}]})
+
+test_copies_are_kept_as_long_as_backups if {
+	denied_in("prod", [copies([{"delete_after": 35}])]) == set()
+	denied_in("prod", [copies([{"delete_after": 6}])]) == {"data-safety/backups"}
+	denied_in("dev", [copies([{"delete_after": 6}])]) == set()
+	denied_in("staging", [copies([{"delete_after": 2}])]) == {"data-safety/backups"}
+
+	# Without an end they stay.
+	denied_in("prod", [copies([])]) == set()
+	denied_in("prod", [copies([{"delete_after": null}])]) == set()
+
+	far := made("aws_backup_plan", {"rule": [{"lifecycle": [{"delete_after": 35}], "copy_action": [{"lifecycle": [{"delete_after": 1}]}]}]})
+	denied_in("prod", [far]) == {"data-safety/backups"}
+}
+
+test_what_holds_something_stays_in_prod if {
+	vault := made("aws_backup_vault", {"kms_key_arn": "arn:key", "force_destroy": true})
+	denied_in("prod", [vault]) == {"data-safety/force"}
+	denied_in("staging", [vault]) == set()
+	denied_in("prod", [made("aws_backup_vault", {"kms_key_arn": "arn:key", "force_destroy": false})]) == set()
+	denied_in("prod", [repository({"force_delete": true})]) == {"data-safety/force"}
+	denied_in("prod", [repository({"force_delete": false})]) == set()
+}
+
+test_images_do_not_change_under_their_tag if {
+	denied([repository({"image_tag_mutability": "MUTABLE"})]) == {"data-safety/tags-of-images"}
+	denied([repository({"image_tag_mutability": null})]) == {"data-safety/tags-of-images"}
+}
+
+test_a_trail_can_be_trusted if {
+	trail := {"kms_key_id": "arn:key", "enable_log_file_validation": true}
+	denied([made("aws_cloudtrail", trail)]) == set()
+	denied([made("aws_cloudtrail", object.union(trail, {"enable_log_file_validation": false}))]) == {"data-safety/trail"}
+	denied([made("aws_cloudtrail", object.remove(trail, ["kms_key_id"]))]) == {"encryption/key"}
 }

@@ -59,7 +59,55 @@ test_kubernetes_secrets if {
 	denied([made("aws_eks_cluster", cluster)]) == {"encryption/secrets"}
 }
 
+repository(values) := made("aws_ecr_repository", object.union({"image_tag_mutability": "IMMUTABLE", "encryption_configuration": [{"encryption_type": "KMS", "kms_key": "arn:key"}]}, values))
+
+test_images if {
+	denied([repository({})]) == set()
+	denied([repository({"encryption_configuration": []})]) == {"encryption/images"}
+	denied([repository({"encryption_configuration": [{"encryption_type": "AES256", "kms_key": "arn:key"}]})]) == {"encryption/images"}
+	denied([repository({"encryption_configuration": [{"encryption_type": "KMS", "kms_key": null}]})]) == {"encryption/images"}
+	denied([repository({"encryption_configuration": [{"encryption_type": "KMS"}]})]) == {"encryption/images"}
+
+	soon := object.union(repository({"encryption_configuration": [{"encryption_type": "KMS"}]}), {"change": {"after_unknown": {"encryption_configuration": [{"kms_key": true}]}}})
+	denied([soon]) == set()
+}
+
+test_queues if {
+	denied([made("aws_sqs_queue", {"kms_master_key_id": "arn:key"})]) == set()
+	denied([made("aws_sqs_queue", {"sqs_managed_sse_enabled": true})]) == set()
+	denied([made("aws_sqs_queue", {"sqs_managed_sse_enabled": false})]) == {"encryption/key"}
+	denied([made("aws_sqs_queue", {})]) == {"encryption/key"}
+}
+
+test_functions_vaults_and_builds if {
+	denied([made("aws_lambda_function", {"environment": [{"variables": {"TOPIC": "x"}}], "kms_key_arn": "arn:key"})]) == set()
+	denied([made("aws_lambda_function", {"environment": [{"variables": {"TOPIC": "x"}}], "kms_key_arn": ""})]) == {"encryption/key"}
+	denied([made("aws_lambda_function", {"environment": [{}]})]) == {"encryption/key"}
+	denied([made("aws_lambda_function", {"environment": []})]) == set()
+	denied([made("aws_backup_vault", {"kms_key_arn": "arn:key"})]) == set()
+	denied([made("aws_backup_vault", {})]) == {"encryption/key"}
+	denied([made("aws_codebuild_project", {"encryption_key": "arn:key"})]) == set()
+	denied([made("aws_codebuild_project", {})]) == {"encryption/key"}
+	denied([made("aws_rds_cluster_activity_stream", {"kms_key_id": "arn:key"})]) == set()
+	denied([made("aws_rds_cluster_activity_stream", {})]) == {"encryption/key"}
+}
+
+test_a_proxy_takes_no_clear_text if {
+	denied([made("aws_db_proxy", {"require_tls": true})]) == set()
+	denied([made("aws_db_proxy", {"require_tls": false})]) == {"encryption/transit"}
+	denied([made("aws_db_proxy", {})]) == {"encryption/transit"}
+}
+
+test_disks_of_instances if {
+	instance := {"metadata_options": [{"http_tokens": "required"}]}
+	denied([made("aws_instance", object.union(instance, {"root_block_device": [{"encrypted": true}]}))]) == set()
+	denied([made("aws_instance", object.union(instance, {"root_block_device": [{"encrypted": false}]}))]) == {"encryption/disks"}
+	denied([made("aws_instance", object.union(instance, {"root_block_device": []}))]) == {"encryption/disks"}
+	denied([made("aws_instance", instance)]) == {"encryption/disks"}
+}
+
 launch_template(disk) := {
+	"metadata_options": [{"http_tokens": "required"}],
 	"block_device_mappings": [{"device_name": "/dev/xvda", "ebs": [disk]}],
 	"tag_specifications": [{"resource_type": kind, "tags": {name: "x" | some name in ["Environment", "ManagedBy", "Owner", "Repository", "Stack", "Stage"]}} |
 		some kind in ["instance", "network-interface", "volume"]

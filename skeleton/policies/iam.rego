@@ -1,4 +1,4 @@
-# Roles may do what they need, and only those they are for may use them.
+# Roles may do what they need.
 package main
 
 import data.plan
@@ -23,6 +23,7 @@ permissions contains document if {
 			"Effect": late_effect(statement),
 			"Action": object.get(statement, "actions", []),
 			"Resource": late_resources(statement),
+			"Condition": late_condition(statement),
 		},
 	}
 }
@@ -32,23 +33,11 @@ late_effect(statement) := "Deny" if statement.effect == "Deny"
 
 late_effect(statement) := "Allow" if not statement.effect == "Deny"
 
+# Which condition does not matter here, that there is one does.
+late_condition(statement) := {condition.variable: condition.test | some condition in object.get(statement, "condition", [])}
+
 # A resource whose ARN is not known yet is one resource, not all.
 late_resources(statement) := [name | some name in object.get(statement, "resources", []); is_string(name)]
-
-# Who may assume a role, who may use a key or a topic.
-resource_policies contains document if {
-	some resource in plan.resources
-	attribute := {
-		"aws_iam_role": "assume_role_policy",
-		"aws_kms_key": "policy",
-		"aws_s3_bucket_policy": "policy",
-		"aws_sns_topic_policy": "policy",
-		"aws_sqs_queue_policy": "policy",
-	}[resource.type]
-	is_string(resource.change.after[attribute])
-	some statement in statements_of(resource.change.after[attribute])
-	document := {"address": resource.address, "type": resource.type, "statement": statement}
-}
 
 statements_of(text) := list(json.unmarshal(text).Statement)
 
@@ -80,17 +69,61 @@ deny contains verdict if {
 }
 
 # These are as good as an administrator's rights.
+dangerous := {
+	"iam:AttachRolePolicy",
+	"iam:CreateAccessKey",
+	"iam:PassRole",
+	"iam:PutRolePolicy",
+	"kms:Decrypt",
+	"secretsmanager:GetSecretValue",
+	"ssm:GetParameter",
+	"ssm:GetParameters",
+	"ssm:GetParametersByPath",
+	"sts:AssumeRole",
+}
+
 deny contains verdict if {
 	some document in permissions
 	document.statement.Effect == "Allow"
 	some action in list(document.statement.Action)
-	action in {"iam:PassRole", "iam:CreateAccessKey", "iam:AttachRolePolicy", "iam:PutRolePolicy", "sts:AssumeRole", "secretsmanager:GetSecretValue", "kms:Decrypt", "ssm:GetParameter"}
-	"*" in list(document.statement.Resource)
+	action in dangerous
+	some name in list(document.statement.Resource)
+	is_everything(name)
 	verdict := {
 		"policy": "iam/dangerous-on-everything",
 		"msg": sprintf("%s: allows %s on every resource. Name the resources.", [document.address, action]),
 	}
 }
+
+is_everything("*")
+
+# arn:aws:iam::111111111111:role/* is all there are as well.
+is_everything(name) if regex.match(`^arn:[^:]*:[^:]*:[^:]*:[^:]*:(\*|[a-z-]+[/:]\*)$`, name)
+
+# A statement without conditions names its resources, unless its actions know none.
+deny contains verdict if {
+	some document in permissions
+	document.statement.Effect == "Allow"
+	object.get(document.statement, "Condition", {}) == {}
+	"*" in list(document.statement.Resource)
+	wide := {action |
+		some action in list(document.statement.Action)
+		not knows_no_resource(action)
+		not action in actions_of_copied_policies
+		not action in dangerous
+		not action == "*"
+		not endswith(action, ":*")
+	}
+	count(wide) > 0
+	verdict := {
+		"policy": "iam/every-resource",
+		"msg": sprintf("%s: allows %s on every resource. Name the resources, or add a condition.", [document.address, concat(", ", sort([action | some action in wide]))]),
+	}
+}
+
+knows_no_resource(action) if regex.match(`^(autoscaling|ec2|elasticloadbalancing):Describe[A-Za-z]+$`, action)
+
+knows_no_resource(action) if action in actions_without_resource
 
 deny contains verdict if {
 	some resource in plan.resources
@@ -103,30 +136,12 @@ deny contains verdict if {
 }
 
 deny contains verdict if {
-	some document in resource_policies
-	document.statement.Effect == "Allow"
-	"*" in principals(document.statement)
-	not document.statement.Condition
+	some resource in plan.resources
+	resource.type in {"aws_iam_role_policy_attachment", "aws_iam_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"}
+	endswith(resource.change.after.policy_arn, "FullAccess")
+	not endswith(resource.change.after.policy_arn, ":policy/IAMFullAccess")
 	verdict := {
-		"policy": "iam/everybody",
-		"msg": sprintf("%s: trusts everybody. Name the accounts, roles or services.", [document.address]),
-	}
-}
-
-principals(statement) := {"*"} if statement.Principal == "*"
-
-principals(statement) := {name | some kind; some name in list(statement.Principal[kind])} if is_object(statement.Principal)
-
-# A service acts for every customer of AWS: without a condition it would for others, too.
-# EC2 and EKS assume a role only for what is in the same account.
-deny contains verdict if {
-	some document in resource_policies
-	document.statement.Effect == "Allow"
-	some service in list(object.get(document.statement, ["Principal", "Service"], []))
-	not service in {"ec2.amazonaws.com", "eks.amazonaws.com"}
-	not document.statement.Condition
-	verdict := {
-		"policy": "iam/confused-deputy",
-		"msg": sprintf("%s: trusts %s on behalf of every account. Add a condition such as aws:SourceAccount.", [document.address, service]),
+		"policy": "iam/full-access",
+		"msg": sprintf("%s: attaches every right of a service. Attach a policy with the rights that it needs.", [resource.address]),
 	}
 }

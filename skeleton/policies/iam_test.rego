@@ -26,8 +26,36 @@ test_a_whole_service_on_everything_is_denied if {
 
 test_what_makes_an_administrator_is_denied_on_everything if {
 	denied([rights("iam:PassRole", "*")]) == {"iam/dangerous-on-everything"}
-	denied([rights("secretsmanager:GetSecretValue", "*")]) == {"iam/dangerous-on-everything"}
+	every action in main.dangerous {
+		denied([rights(action, "*")]) == {"iam/dangerous-on-everything"}
+	}
+	denied([rights("iam:PassRole", "arn:aws:iam::111111111111:role/*")]) == {"iam/dangerous-on-everything"}
+	denied([rights("kms:Decrypt", "arn:aws:kms:eu-west-1:111111111111:*")]) == {"iam/dangerous-on-everything"}
+	denied([rights("ssm:GetParameter", "arn:aws:ssm:eu-west-1:111111111111:parameter/shop/dev/*")]) == set()
+	denied([rights("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-dev-*")]) == set()
 	denied([rights("iam:PassRole", "arn:aws:iam::111111111111:role/x")]) == set()
+}
+
+conditional(actions) := made("aws_iam_role_policy", {"policy": json.marshal({"Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*", "Condition": {"StringEquals": {"aws:ResourceTag/Stack": "shop"}}}]})})
+
+test_every_resource_is_for_what_knows_none if {
+	denied([rights(["ec2:DescribeVolumes", "elasticloadbalancing:DescribeLoadBalancers"], "*")]) == set()
+	denied([rights("s3:PutObject", "*")]) == {"iam/every-resource"}
+	denied([rights(["ec2:DescribeVolumes", "ec2:DeleteVolume"], ["arn:aws:ec2:::x", "*"])]) == {"iam/every-resource"}
+	denied([rights("rds:DescribeDBInstances", "*")]) == {"iam/every-resource"}
+	denied([conditional("ec2:DeleteVolume")]) == set()
+	denied([conditional("iam:PassRole")]) == {"iam/dangerous-on-everything"}
+	every action in main.actions_without_resource {
+		denied([rights(action, "*")]) == set()
+	}
+	every action in main.actions_of_copied_policies {
+		denied([rights(action, "*")]) == set()
+	}
+}
+
+test_the_message_names_the_actions if {
+	messages := {verdict.msg | some verdict in main.deny} with input as {"resource_changes": [rights(["s3:PutObject", "ec2:DescribeVolumes", "s3:DeleteObject"], "*")]}
+	messages == {"aws_iam_role_policy.this: allows s3:DeleteObject, s3:PutObject on every resource. Name the resources, or add a condition."}
 }
 
 test_a_refusal_may_be_wide if {
@@ -37,7 +65,13 @@ test_a_refusal_may_be_wide if {
 
 test_administrators if {
 	denied([made("aws_iam_role_policy_attachment", {"policy_arn": "arn:aws:iam::aws:policy/AdministratorAccess"})]) == {"iam/administrator"}
+	denied([made("aws_iam_role_policy_attachment", {"policy_arn": "arn:aws:iam::aws:policy/IAMFullAccess"})]) == {"iam/administrator"}
 	denied([made("aws_iam_role_policy_attachment", {"policy_arn": "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"})]) == set()
+}
+
+test_a_whole_service_by_a_managed_policy if {
+	denied([made("aws_iam_role_policy_attachment", {"policy_arn": "arn:aws:iam::aws:policy/ElasticLoadBalancingFullAccess"})]) == {"iam/full-access"}
+	denied([made("aws_iam_role_policy_attachment", {"policy_arn": "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"})]) == set()
 }
 
 document(statement) := {
@@ -51,24 +85,9 @@ test_documents_that_are_read_during_the_apply if {
 	denied([document({"actions": ["kms:Decrypt"], "resources": [null], "principals": [], "effect": null})]) == set()
 	denied([document({"actions": ["kms:Decrypt"], "resources": ["*"], "principals": []})]) == {"iam/dangerous-on-everything"}
 	denied([document({"actions": ["*"], "resources": ["*"], "principals": [], "effect": "Deny"})]) == set()
+	denied([document({"actions": ["ec2:DeleteVolume"], "resources": ["*"], "principals": [], "condition": []})]) == {"iam/every-resource"}
+	denied([document({"actions": ["ec2:DeleteVolume"], "resources": ["*"], "principals": [], "condition": [{"test": "StringEquals", "variable": "aws:ResourceTag/Stack", "values": ["shop"]}]})]) == set()
 
 	# This one belongs to a key or a topic, where the resource is the thing itself.
 	denied([document({"actions": ["kms:Decrypt"], "resources": ["*"], "principals": [{"type": "Service"}]})]) == set()
-}
-
-trust(type, attribute, statement) := made(type, {attribute: json.marshal({"Statement": [statement]}), "enable_key_rotation": true})
-
-test_trust_in_everybody_is_denied if {
-	denied([trust("aws_iam_role", "assume_role_policy", {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": "*"})]) == {"iam/everybody"}
-	denied([trust("aws_sns_topic_policy", "policy", {"Effect": "Allow", "Action": "sns:Publish", "Principal": {"AWS": "*"}})]) == {"iam/everybody"}
-	denied([trust("aws_sns_topic_policy", "policy", {"Effect": "Allow", "Action": "sns:Publish", "Principal": {"AWS": "*"}, "Condition": {"StringEquals": {"aws:SourceAccount": "111111111111"}}})]) == set()
-	denied([trust("aws_kms_key", "policy", {"Effect": "Allow", "Action": "kms:*", "Principal": {"AWS": "arn:aws:iam::111111111111:root"}})]) == set()
-}
-
-test_services_act_for_this_account_only if {
-	service := {"Effect": "Allow", "Action": "kms:Decrypt", "Principal": {"Service": "cloudwatch.amazonaws.com"}}
-	denied([trust("aws_kms_key", "policy", service)]) == {"iam/confused-deputy"}
-	denied([trust("aws_kms_key", "policy", object.union(service, {"Condition": {"StringEquals": {"aws:SourceAccount": "111111111111"}}}))]) == set()
-	denied([trust("aws_iam_role", "assume_role_policy", {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}})]) == set()
-	denied([trust("aws_iam_role", "assume_role_policy", {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": ["vpc-flow-logs.amazonaws.com"]}})]) == {"iam/confused-deputy"}
 }

@@ -47,10 +47,22 @@ blocks_of(rule) := {block |
 
 deny contains verdict if {
 	some rule in ingress_rules
-	count(rule.blocks & anywhere) > 0
+	some block in rule.blocks
+	is_anywhere(block)
 	verdict := {
 		"policy": "ingress/anywhere",
 		"msg": sprintf("%s: admits the whole internet. Name the networks or security groups that may come in.", [rule.address]),
+	}
+}
+
+deny contains verdict if {
+	some rule in ingress_rules
+	some block in rule.blocks
+	not is_anywhere(block)
+	is_wide(block)
+	verdict := {
+		"policy": "ingress/wide",
+		"msg": sprintf("%s: admits %s, a large part of the internet. Name the networks that may come in.", [rule.address, block]),
 	}
 }
 

@@ -14,6 +14,16 @@ test_named_networks_and_groups_pass if {
 test_the_internet_is_denied if {
 	denied([rule({"cidr_ipv4": "0.0.0.0/0"})]) == {"ingress/anywhere"}
 	denied([rule({"cidr_ipv6": "::/0"})]) == {"ingress/anywhere"}
+	denied([rule({"cidr_ipv6": "0::/0"})]) == {"ingress/anywhere"}
+}
+
+test_a_large_part_of_it_is_denied if {
+	denied([rule({"cidr_ipv4": "0.0.0.0/1"})]) == {"ingress/wide"}
+	denied([rule({"cidr_ipv4": "64.0.0.0/7"})]) == {"ingress/wide"}
+	denied([rule({"cidr_ipv4": "10.0.0.0/8"})]) == set()
+	denied([rule({"cidr_ipv6": "2000::/3"})]) == {"ingress/wide"}
+	denied([rule({"cidr_ipv6": "2001:db8::/32"})]) == set()
+	denied([rule({"cidr_ipv6": "fd00::/8"})]) == set()
 }
 
 test_every_port_is_denied if {

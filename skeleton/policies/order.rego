@@ -6,6 +6,15 @@ import data.plan
 
 # type => types that it waits for, with what happens otherwise.
 order := {
+	"aws_backup_selection": {"aws_iam_role_policy_attachment": "the first copy is refused"},
+	"aws_cloudtrail": {"aws_s3_bucket_policy": "CloudTrail refuses a bucket that it may not write to"},
+	"aws_codebuild_project": {"aws_cloudwatch_log_group": "CodeBuild makes the log group itself, without retention, and leaves it behind"},
+	"aws_db_proxy": {"aws_iam_role_policy": "the proxy cannot read the password yet"},
+	"aws_db_proxy_target": {"aws_rds_cluster_instance": "RDS refuses a cluster without an instance"},
+	"aws_lambda_function": {
+		"aws_cloudwatch_log_group": "Lambda makes the log group itself, without retention, and leaves it behind",
+		"aws_iam_role_policy": "its role may not do anything yet",
+	},
 	"aws_nat_gateway": {"aws_internet_gateway": "AWS refuses a NAT gateway in a VPC without an internet gateway"},
 	"aws_flow_log": {"aws_iam_role_policy": "its role may not write yet"},
 	"aws_eks_cluster": {
@@ -19,7 +28,9 @@ order := {
 	"aws_eks_addon": {"aws_iam_role_policy_attachment": "the add-on starts without its rights"},
 	"aws_eks_pod_identity_association": {"aws_iam_role_policy": "pods get a role that has no rights yet"},
 	"aws_rds_cluster": {"aws_cloudwatch_log_group": "RDS makes the log group itself, without retention, and leaves it behind"},
+	"aws_rds_cluster_activity_stream": {"aws_rds_cluster_instance": "RDS starts no stream while it has no instance"},
 	"aws_rds_cluster_instance": {"aws_iam_role_policy_attachment": "enhanced monitoring may not write yet"},
+	"aws_scheduler_schedule": {"aws_iam_role_policy": "its first call is refused"},
 	"aws_secretsmanager_secret_rotation": {"aws_rds_cluster_instance": "RDS refuses a rotation while it has no instance"},
 }
 

@@ -23,7 +23,13 @@ is_set(resource, attribute) if {
 
 is_set(resource, attribute) if {
 	resource.change.after_unknown[attribute] == true
+	is_told(resource, attribute)
 }
+
+# AWS chooses what nobody says, and that is not known before the apply either.
+is_told(resource, attribute) if configuration[place(resource)].expressions[attribute]
+
+is_told(resource, _) if not configuration[place(resource)]
 
 # The attribute's value is not known before the apply, at least in part.
 is_unknown(resource, attribute) if {
@@ -57,4 +63,12 @@ waits_for(resource) := references if {
 		some name in names
 	}
 	references := {concat("", [prefix(resource), name]) | some name in (named | used)}
+}
+
+# Resources of a type in the same module that name this one, by reference or by depends_on.
+named_by(resource, type) := {address |
+	some address, block in configuration
+	block.type == type
+	startswith(address, prefix(resource))
+	place(resource) in waits_for({"address": address})
 }

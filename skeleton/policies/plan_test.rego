@@ -56,3 +56,12 @@ test_the_configuration_of_nested_modules if {
 	addresses := {address | some address, _ in plan.configuration} with input as {"configuration": {"root_module": root}}
 	addresses == {"aws_eip.this", "module.outer.module.inner.aws_vpc.this"}
 }
+
+told(expressions) := {"configuration": {"root_module": {"resources": [{"address": "aws_sns_topic.this", "type": "aws_sns_topic", "expressions": expressions}]}}}
+
+test_what_nobody_sets_is_not_set if {
+	key := with_unknown(made("aws_sns_topic", {}), ["kms_master_key_id"])
+	plan.is_set(key, "kms_master_key_id")
+	plan.is_set(key, "kms_master_key_id") with input as told({"kms_master_key_id": {"references": ["aws_kms_key.this.arn"]}})
+	not plan.is_set(key, "kms_master_key_id") with input as told({})
+}

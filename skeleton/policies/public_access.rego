@@ -3,7 +3,18 @@ package main
 
 import data.plan
 
-anywhere := {"0.0.0.0/0", "::/0"}
+# A block that is the whole internet, however it is written: 0.0.0.0/0, ::/0, 0::/0.
+is_anywhere(block) if endswith(block, "/0")
+
+# Half of the internet is as good as all of it; two halves are all of it.
+is_wide(block) if {
+	is_string(block)
+	not is_private_v6(block)
+	[_, length] := split(block, "/")
+	to_number(length) < {true: 16, false: 8}[contains(block, ":")]
+}
+
+is_private_v6(block) if regex.match(`^[fF][cCdD]`, block)
 
 deny contains verdict if {
 	some resource in plan.resources
@@ -50,8 +61,8 @@ clusters_open_to_anywhere contains resource if {
 	resource.type == "aws_eks_cluster"
 	some config in resource.change.after.vpc_config
 	config.endpoint_public_access == true
-	blocks := {block | some block in config.public_access_cidrs}
-	count(blocks & anywhere) > 0
+	some block in config.public_access_cidrs
+	is_wide(block)
 }
 
 clusters_open_to_anywhere contains resource if {
@@ -60,6 +71,50 @@ clusters_open_to_anywhere contains resource if {
 	some config in resource.change.after.vpc_config
 	not config.endpoint_public_access == false
 	count([block | some block in object.get(config, "public_access_cidrs", [])]) == 0
+}
+
+# What forwards for others needs an address of its own; nothing else does.
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_instance"
+	resource.change.after.associate_public_ip_address == true
+	not resource.change.after.source_dest_check == false
+	verdict := {
+		"policy": "public-access/instance",
+		"msg": sprintf("%s: has a public address. Set associate_public_ip_address = false and reach it by Session Manager.", [resource.address]),
+	}
+}
+
+# Whatever runs on an instance could ask the older metadata service for its role.
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type in {"aws_instance", "aws_launch_template"}
+	tokens := [options | some options in resource.change.after.metadata_options; options.http_tokens == "required"]
+	count(tokens) == 0
+	verdict := {
+		"policy": "public-access/metadata",
+		"msg": sprintf("%s: gives its role to any request that it can be made to send. Set metadata_options.http_tokens = \"required\".", [resource.address]),
+	}
+}
+
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_lambda_function_url"
+	not resource.change.after.authorization_type == "AWS_IAM"
+	verdict := {
+		"policy": "public-access/function",
+		"msg": sprintf("%s: anybody may call the function. Set authorization_type = \"AWS_IAM\".", [resource.address]),
+	}
+}
+
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_s3_bucket"
+	count(plan.named_by(resource, "aws_s3_bucket_public_access_block")) == 0
+	verdict := {
+		"policy": "public-access/bucket",
+		"msg": sprintf("%s: one wrong policy makes it public. Add an aws_s3_bucket_public_access_block.", [resource.address]),
+	}
 }
 
 deny contains verdict if {

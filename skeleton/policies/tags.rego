@@ -33,3 +33,16 @@ deny contains verdict if {
 		"msg": sprintf("%s: the %s that it makes would lack tags. Add tag_specifications with the provider's default tags.", [resource.address, kind]),
 	}
 }
+
+# A group's own tags are no default tags either, and only some reach what it starts.
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_autoscaling_group"
+	passed_on := {tag.key | some tag in resource.change.after.tag; tag.propagate_at_launch == true}
+	missing := required_tags - passed_on
+	count(missing) > 0
+	verdict := {
+		"policy": "tags/nodes",
+		"msg": sprintf("%s: what it starts would lack the tags %s. Add a tag block for each, with propagate_at_launch.", [resource.address, concat(", ", sort([name | some name in missing]))]),
+	}
+}

@@ -27,3 +27,11 @@ test_what_nodes_make_is_tagged if {
 	volumes := [specification | some specification in template.tag_specifications; specification.resource_type == "volume"]
 	denied([made("aws_launch_template", object.union(template, {"tag_specifications": volumes}))]) == {"tags/nodes"}
 }
+
+group(names, propagate) := made("aws_autoscaling_group", {"tag": [{"key": name, "value": "x", "propagate_at_launch": propagate} | some name in names]})
+
+test_what_a_group_starts_is_tagged if {
+	denied([group(main.required_tags, true)]) == set()
+	denied([group(main.required_tags, false)]) == {"tags/nodes"}
+	denied([group(main.required_tags - {"Owner"}, true)]) == {"tags/nodes"}
+}

@@ -268,6 +268,66 @@ output "role" {
   });
 });
 
+terraformTest('a rehearsal that knows where all configuration is', () => {
+  /** The types of AWS's that Terraform is given. */
+  async function typesOfAws(): Promise<string[]> {
+    const { output } = await terraform.run('providers', 'schema', '-json');
+    const { provider_schemas: providers } = JSON.parse(output);
+    const { resource_schemas: types } =
+      providers['registry.terraform.io/hashicorp/aws'];
+    return Object.keys(types);
+  }
+
+  beforeEach(async () => {
+    await rehearsal.close();
+    rehearsal = await openRehearsal({
+      home: path.join(folder, 'home'),
+      folders: [path.join(folder, 'repository')],
+      account: '111111111111',
+      region: 'eu-west-1',
+    });
+    terraform = new Terraform(path.join(folder, 'repository'), rehearsal);
+  });
+
+  it('serves the types that are named, and those that come later', async () => {
+    await init({ 'main.tf': NETWORK });
+    await apply();
+    const types = await typesOfAws();
+    expect(types).toEqual(expect.arrayContaining(['aws_subnet', 'aws_vpc']));
+    expect(types.length).toBeLessThan(10);
+    terraform.write({ 'more.tf': 'resource "aws_eip" "this" {}' });
+    await apply();
+    expect(await typesOfAws()).toContain('aws_eip');
+    expect(world.find('aws_eip')).toHaveLength(1);
+  });
+
+  it('removes what only the state knows', async () => {
+    await init({ 'main.tf': NETWORK });
+    await apply();
+    await rehearsal.close();
+    terraform.write({ 'main.tf': '' });
+    rehearsal = await openRehearsal({
+      home: path.join(folder, 'home'),
+      folders: [path.join(folder, 'repository')],
+      account: '111111111111',
+      region: 'eu-west-1',
+    });
+    terraform = new Terraform(path.join(folder, 'repository'), rehearsal);
+    await apply();
+    expect(world.all()).toEqual([]);
+  });
+
+  it('refuses a type that there is not as the whole schema does', async () => {
+    await init({ 'main.tf': 'resource "aws_sqs_queu" "this" {}' });
+    const { code, output } = await terraform.run('validate');
+    expect(code).toBe(1);
+    expect(output).toContain('does not support resource type "aws_sqs_queu"');
+    expect(output.replace(/\s+/g, ' ')).toContain(
+      'Did you mean "aws_sqs_queue"?',
+    );
+  });
+});
+
 describe('the provider process', () => {
   it('ends when its rehearsal is closed', async () => {
     const pid = providerPid(rehearsal);

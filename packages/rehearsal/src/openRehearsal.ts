@@ -11,6 +11,13 @@ export interface RehearsalOptions {
   home: string;
   /** A checked-out repository; each of its `layers/*` is given a local backend. */
   repository?: string;
+  /**
+   * Below these, and nowhere else, is what Terraform is run on; the repository by
+   * default. Providers then serve only the types that are named there, in the
+   * states or in the world, at the time of each command: Terraform decodes every
+   * type that there is otherwise.
+   */
+  folders?: readonly string[];
   /** AWS account that is stood in for. */
   account: string;
   /** Region for providers that name none. */
@@ -40,14 +47,23 @@ export async function openRehearsal(
   options: RehearsalOptions,
 ): Promise<Rehearsal> {
   const home = path.resolve(options.home);
-  const folders = worldFolders(home);
-  await fs.mkdir(folders.world, { recursive: true });
-  await fs.mkdir(folders.state, { recursive: true });
+  const { world, state } = worldFolders(home);
+  await fs.mkdir(world, { recursive: true });
+  await fs.mkdir(state, { recursive: true });
   if (options.repository) {
-    await overrideBackends(options.repository, folders.state);
+    await overrideBackends(options.repository, state);
   }
-  const { account, region, signal } = options;
-  const server = await startServer({ home, account, region }, signal);
+  const { account, region, repository, signal } = options;
+  const folders = options.folders ?? (repository ? [repository] : undefined);
+  const server = await startServer(
+    {
+      home,
+      account,
+      region,
+      folders: folders?.map(folder => path.resolve(folder)),
+    },
+    signal,
+  );
   return {
     env: {
       TF_REATTACH_PROVIDERS: server.reattach,
@@ -55,6 +71,8 @@ export async function openRehearsal(
         .filter(Boolean)
         .join(path.delimiter),
       GROUNDWORK_REHEARSED: '1',
+      // collecting garbage takes a third of what short commands of Go's take
+      GOGC: '400',
       GROUNDWORK_REHEARSAL_HOME: home,
       GROUNDWORK_REHEARSAL_AWS: server.awsUrl,
     },

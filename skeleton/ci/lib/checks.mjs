@@ -70,8 +70,12 @@ export async function runCheck(check, { requireTools }) {
   };
 }
 
+const installed = new Map();
+
 async function missingTool(tool) {
-  return tool && !(await isInstalled(tool)) && `${tool} is not installed`;
+  if (!tool) return false;
+  if (!installed.has(tool)) installed.set(tool, await isInstalled(tool));
+  return !installed.get(tool) && `${tool} is not installed`;
 }
 
 async function checkFormat({ command, signal }) {

@@ -48,8 +48,7 @@ export async function liftProtection({ environment, out, signal }) {
       replace: addresses.includes(SNAPSHOT_NAME) ? [SNAPSHOT_NAME] : [],
     });
     if (!planned.ok) return outcome(layer, 'failed', [], planned.diagnostics);
-    await terraform.printPlan(saved);
-    const plan = await terraform.readPlan(saved);
+    const plan = await terraform.showPlan(saved);
     const harm = changesOf(plan).filter(doesHarm);
     if (harm.length > 0)
       return outcome(layer, 'failed', [], harm.map(toProblem));

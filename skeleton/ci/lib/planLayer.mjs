@@ -58,9 +58,7 @@ async function tryToPlan({ layer, environment, out, lock, below, signal }) {
       : failed(layer, result.diagnostics, signal);
   }
   fs.chmodSync(files.saved, 0o600);
-  await terraform.printPlan(files.saved);
-
-  const plan = await terraform.readPlan(files.saved);
+  const plan = await terraform.showPlan(files.saved);
   writeJson(files.json, plan, { mode: 0o600 });
   const secrets = secretsOf(plan);
   const changes = changesOf(plan);

@@ -85,12 +85,15 @@ export class Terraform {
     return this.#run('apply', ['-input=false', ...lockOptions(true), file]);
   }
 
-  /** Prints a saved plan as Terraform shows it to people: sensitive values hidden. */
-  async printPlan(file) {
-    await runProcess({
+  /** Prints a saved plan as Terraform shows it to people, sensitive values hidden, and reads it. */
+  async showPlan(file) {
+    // each takes as long as Terraform needs to start, so both start now
+    const printed = runProcess({
       ...this.#command(['show', '-no-color', file]),
       onLine: say,
     });
+    const [plan] = await Promise.all([this.readPlan(file), printed]);
+    return plan;
   }
 
   /** A saved plan as data. Holds sensitive values: not to be printed or passed on. */

@@ -6,7 +6,6 @@ import {
 import {
   SERVER_CAPABILITIES,
   toFunctionMessages,
-  toSchemaMessage,
 } from '../protocol/schemaMessage';
 import {
   decodeValue,
@@ -16,6 +15,7 @@ import {
 import { isValues, type Values } from '../values/unknown';
 import type { Connection } from './Connection';
 import type { Provider } from './Provider';
+import type { ServedSchema } from './ServedSchema';
 
 /** Fields of the protocol's requests; a method reads those of its own. */
 export interface Request {
@@ -51,10 +51,9 @@ export type Handler = (request: Request, connections: Connections) => unknown;
  */
 export function handlersOf(
   provider: Provider,
-  encodeSchema: (message: object) => Buffer,
+  served: ServedSchema,
 ): Record<string, Handler> {
   const { schema } = provider;
-  let schemaBytes: Buffer | undefined;
   return {
     GetMetadata: () => ({
       server_capabilities: SERVER_CAPABILITIES,
@@ -63,10 +62,7 @@ export function handlersOf(
       ephemeral_resources: typeNames(schema.ephemeral_resource_schemas),
       functions: Object.keys(schema.functions).map(name => ({ name })),
     }),
-    GetProviderSchema: () => {
-      schemaBytes ??= encodeSchema(toSchemaMessage(schema));
-      return schemaBytes;
-    },
+    GetProviderSchema: () => served.bytes,
     GetFunctions: () => ({ functions: toFunctionMessages(schema) }),
     ValidateProviderConfig: () => ({}),
     ValidateDataResourceConfig: () => ({}),

@@ -1,10 +1,12 @@
 import { AwsCommandServer } from '../awsCommand/AwsCommandServer';
 import { loadService } from '../protocol/service';
 import { loadSchema, PROVIDERS } from '../schema/loadSchema';
+import { NamedTypes } from '../schema/NamedTypes';
 import { World } from '../world/World';
 import { schemasFolder, worldFolders } from '../world/folders';
 import { handlersOf } from './handlers';
 import { Provider } from './Provider';
+import { ServedSchema } from './ServedSchema';
 import { serveProvider } from './serveProvider';
 
 /** What the provider process is started with. */
@@ -12,6 +14,8 @@ export interface ServeOptions {
   home: string;
   account: string;
   region: string;
+  /** Where all configuration is, if that is known. */
+  folders?: readonly string[];
 }
 
 /** What the provider process says when it is ready. */
@@ -28,17 +32,19 @@ export async function serve(options: ServeOptions): Promise<Ready> {
   const world = new World(folders.world);
   const remains = new World(folders.remains);
   const { definition, encodeSchema } = loadService();
+  const named =
+    options.folders &&
+    new NamedTypes({
+      folders: [...options.folders, folders.state],
+      world: folders.world,
+    });
   const reattach: Record<string, object> = {};
   for (const name of PROVIDERS) {
-    const provider = new Provider(
-      loadSchema(schemasFolder(), name),
-      options,
-      world,
-      remains,
-    );
+    const schema = loadSchema(schemasFolder(), name);
+    const provider = new Provider(schema, options, world, remains);
     const port = await serveProvider(
       definition,
-      handlersOf(provider, encodeSchema),
+      handlersOf(provider, new ServedSchema(name, schema, encodeSchema, named)),
       provider,
     );
     reattach[`registry.terraform.io/hashicorp/${name}`] = {

@@ -29,6 +29,7 @@ terraformTest('terraform test, in rehearsal', () => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), 'groundwork-tests-'));
     rehearsal = await openRehearsal({
       home,
+      folders: [skeleton],
       account: '111111111111',
       region: 'eu-west-1',
     });

@@ -66,13 +66,14 @@ function rolesOf(job: WorkflowJob): string[] {
 }
 
 describe('the workflows of a stack', () => {
-  it('are those that the portal knows, and one that another calls', () => {
+  it('are those that the portal knows, one that another calls, and one for people', () => {
     expect(
       [...workflows.keys()].map(file => `.github/workflows/${file}`),
     ).toEqual(
       [
         ...Object.values(WORKFLOWS),
         '.github/workflows/environment.yaml',
+        '.github/workflows/restore-test.yaml',
       ].sort(),
     );
   });
@@ -117,7 +118,7 @@ describe('the workflows of a stack', () => {
 
   it.each(running)('$name changes AWS behind the gate only', ({ job }) => {
     const changes = commandsOf(job).some(command =>
-      /^node ci\/(apply|destroy)\.mjs/.test(command),
+      /^node ci\/(apply|destroy|restore-test)\.mjs/.test(command),
     );
     expect(job.environment !== undefined).toBe(changes);
     for (const role of rolesOf(job))
@@ -221,7 +222,7 @@ describe('the workflows of a stack', () => {
     );
     for (const file of shared)
       expect(file.trim()).toMatch(
-        /\/(plan\.json|summary\.md|status-\$\{\{[^}]*\}\}\.json)$/,
+        /\/(plan\.json|summary\.md|restore-test\.json|status-\$\{\{[^}]*\}\}\.json)$/,
       );
     expect(shared.length).toBeGreaterThan(5);
   });

@@ -1,0 +1,280 @@
+import { readTemplate, type Statement } from './readTemplate';
+
+const account = readTemplate('account.yaml');
+const environment = readTemplate('environment.yaml');
+
+/** Characters of a managed policy, white space not counted. */
+const LONGEST_POLICY = 6144;
+
+const STATES =
+  'arn:${AWS::Partition}:s3:::groundwork-state-${AWS::AccountId}-${AWS::Region}';
+
+const list = (value: string | string[] | undefined) => [value ?? []].flat();
+
+function statementsOf(policy: string): Statement[] {
+  return environment.Resources[policy].Properties.PolicyDocument.Statement;
+}
+
+function trustOf(role: string): Statement {
+  const [statement, ...more] =
+    environment.Resources[role].Properties.AssumeRolePolicyDocument.Statement;
+  expect(more).toEqual([]);
+  return statement;
+}
+
+/** Whether IAM's wildcard matches an action. */
+function matches(pattern: string, action: string): boolean {
+  const expression = pattern.replaceAll('*', '.*');
+  return new RegExp(`^${expression}$`, 'i').test(action);
+}
+
+function allows(policy: string, action: string): Statement[] {
+  return statementsOf(policy).filter(({ Effect, Action }) =>
+    Effect === 'Allow'
+      ? list(Action).some(pattern => matches(pattern, action))
+      : false,
+  );
+}
+
+describe('what an account gets', () => {
+  const { StateBucket, StateBucketPolicy, StateKey, OidcProvider } =
+    account.Resources;
+
+  it('keeps states: versions for 90 days, encrypted, never public, never deleted', () => {
+    expect(StateBucket.DeletionPolicy).toBe('Retain');
+    expect(StateKey.DeletionPolicy).toBe('Retain');
+    expect(StateKey.Properties.EnableKeyRotation).toBe(true);
+    expect(StateBucket.Properties).toMatchObject({
+      BucketName: 'groundwork-state-${AWS::AccountId}-${AWS::Region}',
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: 'StateKey.Arn',
+            },
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    const [versions, plans] =
+      StateBucket.Properties.LifecycleConfiguration.Rules;
+    expect(versions).toMatchObject({
+      Status: 'Enabled',
+      NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+    });
+    // a state itself never expires
+    expect(versions).not.toHaveProperty('ExpirationInDays');
+    expect(plans).toMatchObject({
+      TagFilters: [{ Key: 'purpose', Value: 'saved-plan' }],
+      ExpirationInDays: 31,
+    });
+  });
+
+  it('answers over TLS only', () => {
+    const [statement] = StateBucketPolicy.Properties.PolicyDocument.Statement;
+    expect(statement).toMatchObject({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    });
+    expect(statement.Resource).toEqual([
+      'StateBucket.Arn',
+      '${StateBucket.Arn}/*',
+    ]);
+  });
+
+  it('copies states to another region where that is asked for', () => {
+    const [condition, replication] =
+      StateBucket.Properties.ReplicationConfiguration;
+    expect(condition).toBe('IsReplicated');
+    expect(replication.Rules[0]).toMatchObject({
+      Status: 'Enabled',
+      SourceSelectionCriteria: {
+        SseKmsEncryptedObjects: { Status: 'Enabled' },
+      },
+      Destination: {
+        Bucket:
+          'arn:${AWS::Partition}:s3:::groundwork-state-${AWS::AccountId}-${ReplicaRegion}',
+        EncryptionConfiguration: {
+          ReplicaKmsKeyID:
+            'arn:${AWS::Partition}:kms:${ReplicaRegion}:${AWS::AccountId}:key/${ReplicaKeyId}',
+        },
+      },
+    });
+    expect(account.Resources.ReplicationRole.Condition).toBe('IsReplicated');
+  });
+
+  it('trusts tokens of GitHub that were made for AWS', () => {
+    expect(OidcProvider.Properties).toEqual({
+      Url: 'https://token.actions.githubusercontent.com',
+      ClientIdList: ['sts.amazonaws.com'],
+    });
+  });
+});
+
+describe('the roles of an environment', () => {
+  it.each([
+    ['PlanRole', '${SubjectPrefix}:pull_request'],
+    ['DriftRole', '${SubjectPrefix}:ref:refs/heads/main'],
+    ['ApplyRole', '${SubjectPrefix}:environment:${Environment}'],
+  ])('%s trusts exactly %s', (role, subject) => {
+    const { Action, Condition } = trustOf(role);
+    expect(Action).toBe('sts:AssumeRoleWithWebIdentity');
+    expect(Condition).toEqual({
+      StringEquals: {
+        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+        'token.actions.githubusercontent.com:sub': subject,
+      },
+    });
+  });
+
+  it.each([
+    ['repo:acme/shop', true],
+    ['repo:acme@123/shop@456', true],
+    ['repo:acme/*', false],
+    ['repo:*/shop', false],
+    ['repo:acme/shop:*', false],
+    ['repo:acme/shop\nrepo:evil/shop', false],
+  ])('takes %j for a prefix: %s', (prefix, fits) => {
+    const { AllowedPattern } = environment.Parameters.SubjectPrefix;
+    expect(new RegExp(AllowedPattern!).test(prefix)).toBe(fits);
+  });
+
+  it('trust no pull request with production', () => {
+    expect(environment.Resources.PlanRole.Condition).toBe('TrustsPullRequests');
+    for (const role of ['DriftRole', 'ApplyRole'])
+      expect(environment.Resources[role].Condition).toBeUndefined();
+  });
+
+  it('are named as the workflows name them', () => {
+    for (const [role, purpose] of [
+      ['PlanRole', 'plan'],
+      ['DriftRole', 'drift'],
+      ['ApplyRole', 'apply'],
+    ])
+      expect(environment.Resources[role].Properties.RoleName).toBe(
+        `\${Stack}-\${Environment}-ci-${purpose}`,
+      );
+  });
+
+  it('give the plan of a pull request nothing but reading', () => {
+    const { ManagedPolicyArns } = environment.Resources.PlanRole.Properties;
+    expect(ManagedPolicyArns).toEqual(['ReadPolicy']);
+    for (const action of statementsOf('ReadPolicy').flatMap(({ Action }) =>
+      list(Action),
+    ))
+      expect(action).toMatch(
+        /:(Describe|Get|List|ViewBudget|BatchGetProjects|Decrypt)/,
+      );
+  });
+
+  it.each([
+    'secretsmanager:GetSecretValue',
+    'ssm:GetParameters',
+    'ssm:GetParametersByPath',
+    'ecr:GetAuthorizationToken',
+    'lambda:InvokeFunction',
+    'kms:Encrypt',
+    's3:PutObject',
+    'iam:CreateRole',
+    'rds:DownloadDBLogFilePortion',
+    'logs:GetLogEvents',
+    'logs:FilterLogEvents',
+    'sts:AssumeRole',
+  ])('never let a plan call %s', action => {
+    expect(allows('ReadPolicy', action)).toEqual([]);
+  });
+
+  it('let a plan read its own states, its own parameters, and nothing else', () => {
+    const [states, ...others] = allows('ReadPolicy', 's3:GetObject');
+    expect(others).toEqual([]);
+    expect(states.Resource).toBe(
+      `${STATES}/\${Stack}/\${Environment}/*.tfstate`,
+    );
+    const [parameters] = allows('ReadPolicy', 'ssm:GetParameter');
+    for (const resource of list(parameters.Resource))
+      expect(resource).toMatch(
+        /:parameter\/(\$\{Stack\}\/\$\{Environment\}\/database\/\*|aws\/service\/ami-amazon-linux-latest\/\*)$/,
+      );
+    const [key] = allows('ReadPolicy', 'kms:Decrypt');
+    expect(key.Resource).toBe('StateKeyArn');
+  });
+
+  it('let the apply role make roles of its own environment only, and pass no other', () => {
+    const [roles, ...others] = allows('ApplyPolicy', 'iam:CreateRole');
+    expect(others).toEqual([]);
+    for (const action of ['iam:PassRole', 'iam:PutRolePolicy'])
+      expect(allows('ApplyPolicy', action)).toEqual([roles]);
+    for (const resource of list(roles.Resource))
+      expect(resource).toMatch(
+        /:(role|instance-profile|policy)\/\$\{Stack\}-\$\{Environment\}-\*$/,
+      );
+  });
+
+  it('hold the apply role within a boundary that it cannot loosen', () => {
+    const { PermissionsBoundary } = environment.Resources.ApplyRole.Properties;
+    expect(PermissionsBoundary).toBe('Boundary');
+    const denied = (action: string) =>
+      statementsOf('Boundary').filter(
+        ({ Effect, Action }) =>
+          Effect === 'Deny' &&
+          list(Action).some(pattern => matches(pattern, action)),
+      );
+    for (const action of [
+      'iam:CreateUser',
+      'iam:CreateAccessKey',
+      'organizations:LeaveOrganization',
+    ])
+      expect(denied(action).map(({ Resource }) => Resource)).toContain('*');
+    for (const action of [
+      'iam:DeleteRolePermissionsBoundary',
+      'iam:PutRolePermissionsBoundary',
+      'iam:UpdateAssumeRolePolicy',
+      'iam:AttachRolePolicy',
+      'iam:CreatePolicyVersion',
+      'iam:SetDefaultPolicyVersion',
+      'iam:UpdateOpenIDConnectProviderThumbprint',
+    ]) {
+      const resources = denied(action).flatMap(({ Resource }) =>
+        list(Resource),
+      );
+      expect(resources).toContainEqual(
+        expect.stringMatching(/:role\/\$\{Stack\}-\$\{Environment\}-ci-\*$/),
+      );
+      expect(resources).toContainEqual(
+        expect.stringMatching(/:policy\/\$\{Stack\}-\$\{Environment\}-ci-\*$/),
+      );
+    }
+    const [others] = denied('s3:GetObjectVersion');
+    expect(list(others.NotResource)).toEqual([
+      `${STATES}/\${Stack}/\${Environment}/*`,
+      'arn:${AWS::Partition}:s3:::${Stack}-${Environment}-*/*',
+    ]);
+  });
+
+  it.each(['ReadPolicy', 'HandOverPolicy', 'ApplyPolicy', 'Boundary'])(
+    '%s is not longer than IAM allows',
+    policy => {
+      // an ARN is longer than the text that stands for it
+      const text = JSON.stringify(
+        environment.Resources[policy].Properties.PolicyDocument,
+      )
+        .replaceAll('${Stack}', 's'.repeat(24))
+        .replaceAll('${Environment}', 'e'.repeat(12))
+        .replaceAll('${AWS::Partition}', 'aws-us-gov')
+        .replaceAll('${AWS::AccountId}', '1'.repeat(12))
+        .replaceAll('${AWS::Region}', 'ap-southeast-1')
+        .replaceAll('"StateKeyArn"', `"${'k'.repeat(90)}"`);
+      expect(text.length).toBeLessThan(LONGEST_POLICY);
+    },
+  );
+});
