@@ -85,6 +85,60 @@ describe('the aws command', () => {
     expect(volumes('shared')).toEqual([]);
   });
 
+  it('finds what carries tags in the region that is asked', () => {
+    const key = aws.create('aws_kms_key', { region: 'eu-central-1' });
+    const found = (region: string) =>
+      JSON.parse(
+        runCommand(
+          [
+            ...['resourcegroupstaggingapi', 'get-resources'],
+            ...['--tag-filters', 'Key=Stack,Values=shop', '--region', region],
+          ],
+          {
+            account: '111111111111',
+            partition: 'aws',
+            region: 'eu-west-1',
+            world: aws.world,
+            remains: aws.remains,
+          },
+        ).stdout,
+      ).ResourceTagMappingList;
+    expect(found('eu-west-1')).toEqual([]);
+    expect(found('eu-central-1')).toMatchObject([{ ResourceARN: key.arn }]);
+  });
+
+  it('knows secrets that wait to be deleted', () => {
+    const secret = aws.create('aws_secretsmanager_secret', { name: 'shop/a' });
+    const ask = () =>
+      answer(
+        'secretsmanager',
+        'describe-secret',
+        '--secret-id',
+        String(secret.arn),
+      );
+    expect(ask()).not.toHaveProperty('DeletedDate');
+    aws.remove('aws_secretsmanager_secret', secret);
+    expect(ask().DeletedDate).toBeDefined();
+  });
+
+  it('counts the backups in a vault', () => {
+    const key = aws.create('aws_kms_key', { description: 'a' });
+    aws.create('aws_backup_vault', { name: 'shop', kms_key_arn: key.arn });
+    const ask = () =>
+      answer('backup', 'describe-backup-vault', '--backup-vault-name', 'shop');
+    expect(ask()).toMatchObject({
+      EncryptionKeyArn: key.arn,
+      NumberOfRecoveryPoints: 0,
+    });
+    aws.world.put({
+      type: 'aws_backup_recovery_point',
+      id: 'a',
+      region: 'eu-west-1',
+      values: { backup_vault_name: 'shop' },
+    });
+    expect(ask().NumberOfRecoveryPoints).toBe(1);
+  });
+
   it('removes a log group', () => {
     aws.create('aws_cloudwatch_log_group', { name: '/a' });
     expect(run('logs', 'delete-log-group', '--log-group-name', '/a')).toEqual({
@@ -108,6 +162,16 @@ describe('the aws command', () => {
       ['rds', 'describe-db-clusters', '--db-cluster-identifier', 'shop'],
       254,
       'An error occurred (DBClusterNotFoundFault) when calling the DescribeDBClusters operation: DBCluster shop not found.',
+    ],
+    [
+      ['secretsmanager', 'describe-secret', '--secret-id', 'a'],
+      254,
+      'An error occurred (ResourceNotFoundException)',
+    ],
+    [
+      ['backup', 'describe-backup-vault', '--backup-vault-name', 'a'],
+      254,
+      'An error occurred (ResourceNotFoundException)',
     ],
     [
       ['kms', 'describe-key', '--key-id', 'a'],

@@ -11,11 +11,15 @@ export const serviceCommands: Answers = {
     Account: account,
     Arn: `arn:${partition}:sts::${account}:assumed-role/rehearsal/rehearsal`,
   }),
-  'resourcegroupstaggingapi get-resources': (command, { world, remains }) => {
+  'resourcegroupstaggingapi get-resources': (
+    command,
+    { world, remains, region },
+  ) => {
     const filters = command.filters('tag-filters');
     return {
       ResourceTagMappingList: [...world.all(), ...remains.all()]
         .filter(object => arnOf(object) !== undefined)
+        .filter(object => (object.region ?? region) === region)
         .filter(object =>
           filters.every(({ name, values }) => {
             const value = tagsOf(object)[name];
@@ -149,6 +153,49 @@ export const serviceCommands: Answers = {
         KeyState: key.values.key_state ?? 'Enabled',
         Description: key.values.description ?? '',
       },
+    };
+  },
+  'secretsmanager describe-secret'(command, { world, remains, region }) {
+    const wanted = command.need('secret-id');
+    const secret = [world, remains]
+      .flatMap(place => place.find('aws_secretsmanager_secret', {}, { region }))
+      .find(({ values }) => [values.arn, values.name].includes(wanted));
+    if (!secret) {
+      throw CommandError.service(
+        'ResourceNotFoundException',
+        'DescribeSecret',
+        "Secrets Manager can't find the specified secret.",
+      );
+    }
+    return {
+      ARN: secret.values.arn,
+      Name: secret.values.name,
+      KmsKeyId: secret.values.kms_key_id,
+      ...(secret.values.deleted_date !== undefined && {
+        DeletedDate: secret.values.deleted_date,
+      }),
+    };
+  },
+  'backup describe-backup-vault'(command, context) {
+    const name = command.need('backup-vault-name');
+    const vault = inRegion('aws_backup_vault', context).find(
+      ({ id }) => id === name,
+    );
+    if (!vault) {
+      throw CommandError.service(
+        'ResourceNotFoundException',
+        'DescribeBackupVault',
+        'Backup vault does not exist.',
+      );
+    }
+    return {
+      BackupVaultName: name,
+      BackupVaultArn: vault.values.arn,
+      EncryptionKeyArn: vault.values.kms_key_arn,
+      NumberOfRecoveryPoints: inRegion(
+        'aws_backup_recovery_point',
+        context,
+      ).filter(({ values }) => values.backup_vault_name === name).length,
     };
   },
   'logs describe-log-groups'(command, context) {

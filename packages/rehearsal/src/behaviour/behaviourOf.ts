@@ -1,28 +1,38 @@
 import type { Behaviour } from './types';
+import { activityStream } from './aws/activityStream';
+import { backup } from './aws/backup';
 import { compute } from './aws/compute';
 import { database } from './aws/database';
+import { databaseProxy } from './aws/databaseProxy';
 import { eks } from './aws/eks';
 import { eksAccess } from './aws/eksAccess';
 import { iam } from './aws/iam';
 import { keys } from './aws/keys';
 import { monitoring } from './aws/monitoring';
 import { network } from './aws/network';
+import { parameters } from './aws/parameters';
 import { registry } from './aws/registry';
+import { secrets } from './aws/secrets';
 import { security } from './aws/security';
 import { helm } from './helm';
 import { kubernetes, kubernetesBehaviour } from './kubernetes';
 import { local } from './local';
 
 const BEHAVIOURS: Record<string, Behaviour> = {
+  ...activityStream,
+  ...backup,
   ...compute,
   ...database,
+  ...databaseProxy,
   ...eks,
   ...eksAccess,
   ...iam,
   ...keys,
   ...monitoring,
   ...network,
+  ...parameters,
   ...registry,
+  ...secrets,
   ...security,
   ...helm,
   ...kubernetes,

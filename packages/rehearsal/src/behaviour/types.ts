@@ -91,6 +91,8 @@ export interface Behaviour {
   taken?: Answer;
   /** Attributes that no two objects may have in common, and AWS's answer when they would. */
   unique?: { by: string[]; answer: Answer };
+  /** Why AWS would not make a new object, beside what is in the world. */
+  blocks?(values: Values, circumstances: Circumstances): Answer | undefined;
   /** Whether making an object that is there already changes it without a word. */
   upserts?: boolean;
   /** The id that the world knows an object by, where the provider's own is not unique. */

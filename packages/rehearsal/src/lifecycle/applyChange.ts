@@ -68,7 +68,11 @@ function changed(change: PlannedObject, prior: Values): Made {
 function created(change: PlannedObject): Made {
   const { behaviour, circumstances, block, planned } = change;
   const { type, world } = circumstances;
-  const taken = notUnique(behaviour, planned, circumstances);
+  const blocked = behaviour.blocks?.(planned, circumstances);
+  const taken = [
+    ...notUnique(behaviour, planned, circumstances),
+    ...(blocked ? [answered(blocked, {}, `creating ${type}`)] : []),
+  ];
   if (taken.length > 0) {
     throw new RefusedError(taken);
   }

@@ -69,7 +69,9 @@ function planUpdate(change: ProposedChange): Values {
           return null;
         }
         const preset = behaviour.defaults?.[key];
-        return preset !== undefined && (beside ?? null) === null
+        // an element of a set has none beside it, and is as it is configured
+        const configured = beside === undefined ? value : beside;
+        return preset !== undefined && (configured ?? null) === null
           ? preset
           : value;
       },

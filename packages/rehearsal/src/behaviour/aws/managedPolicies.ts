@@ -5,6 +5,8 @@
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 const KNOWN = new Set([
+  'AWSBackupFullAccess',
+  'AWSBackupOperatorAccess',
   'AmazonEBSCSIDriverPolicyV2',
   'AmazonEC2ContainerRegistryFullAccess',
   'AmazonEC2ContainerRegistryPowerUser',
@@ -27,13 +29,15 @@ const KNOWN = new Set([
   'AmazonRDSPerformanceInsightsFullAccess',
   'AmazonRDSPerformanceInsightsReadOnly',
   'AmazonRDSReadOnlyAccess',
+  'service-role/AWSBackupServiceRolePolicyForBackup',
+  'service-role/AWSBackupServiceRolePolicyForRestores',
   'service-role/AmazonEBSCSIDriverPolicy',
   'service-role/AmazonEFSCSIDriverPolicy',
   'service-role/AmazonRDSEnhancedMonitoringRole',
 ]);
 
 const FAMILIES =
-  /^(?:service-role\/)?Amazon(?:EBSCSI|EC2ContainerRegistry|EKS|RDS(?!Custom))/;
+  /^(?:service-role\/)?(?:AWSBackup(?!ServiceLinked|ServiceRolePolicyForS3)|Amazon(?:EBSCSI|EC2ContainerRegistry|EKS|RDS(?!Custom)))/;
 
 /**
  * Whether AWS brings a policy along. Of the known families only the known ones
