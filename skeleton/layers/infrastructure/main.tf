@@ -51,6 +51,8 @@ module "database" {
   vpc_id     = module.network.vpc_id
   subnet_ids = values(module.network.database_subnet_ids)
 
+  parameter_path = "/${var.stack}/${var.environment}/database"
+
   client_security_group_ids = {
     "nodes and pods of the cluster" = module.cluster.security_group_id
   }

@@ -74,8 +74,13 @@ output "database_name" {
 }
 
 output "database_secret_arn" {
-  description = "ARN of the secret of the master user, managed by RDS; null without a database."
+  description = "ARN of the secret of the master user; null without a database."
   value       = one(module.database[*].secret_arn)
+}
+
+output "database_proxy_endpoint" {
+  description = "Address of the proxy that pools connections; null without one."
+  value       = one(module.database[*].proxy_endpoint)
 }
 
 output "database_cluster_resource_id" {
@@ -86,6 +91,11 @@ output "database_cluster_resource_id" {
 output "database_kms_key_arn" {
   description = "ARN of the key of the database and its secret; null without a database."
   value       = one(module.database[*].kms_key_arn)
+}
+
+output "database_backup_vaults" {
+  description = "Names of the vaults of the database's backups and of their copies in another region; null without copies."
+  value       = one(module.database[*].backup_vaults)
 }
 
 output "alarm_topic_arn" {

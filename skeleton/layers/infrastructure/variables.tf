@@ -151,7 +151,7 @@ variable "cluster" {
 }
 
 variable "database" {
-  description = "Database of the environment, kind none, serverless or provisioned; rules are in modules/database. log_retention_days follows observability and apply_immediately follows the stage unless they are set."
+  description = "Database of the environment, kind none, serverless or provisioned; rules are in modules/database. access_function adds modules/db-access, client_job the rights of the client in the cluster. log_retention_days follows observability and apply_immediately follows the stage unless they are set."
   type = object({
     kind                        = string
     min_acu                     = optional(number)
@@ -163,7 +163,9 @@ variable "database" {
     allow_major_version_upgrade = optional(bool, false)
     name                        = optional(string, "app")
     master_username             = optional(string, "postgres")
+    password                    = optional(string, "managed")
     password_rotation_days      = optional(number, 30)
+    password_revision           = optional(number, 1)
     backup_retention_days       = optional(number, 7)
     backup_window               = optional(string, "02:00-03:00")
     maintenance_window          = optional(string, "sun:03:30-sun:04:30")
@@ -172,12 +174,36 @@ variable "database" {
     insights                    = optional(string, "standard")
     iam_auth                    = optional(bool, true)
     log_retention_days          = optional(number)
+    tuning                      = optional(string, "minimal")
+    proxy                       = optional(bool, false)
+    activity_stream             = optional(bool, false)
+    data_api                    = optional(bool, false)
+    backup_copy_region          = optional(string)
+    ssm_parameters              = optional(bool, false)
+    access_function             = optional(bool, false)
+    client_job                  = optional(bool, false)
+    restore = optional(object({
+      snapshot_identifier       = optional(string)
+      source_cluster_identifier = optional(string)
+      restore_to_time           = optional(string)
+      latest                    = optional(bool, false)
+    }))
   })
   nullable = false
 
   validation {
     condition     = contains(["none", "serverless", "provisioned"], var.database.kind)
     error_message = "database.kind is \"${var.database.kind}\": use none, serverless or provisioned."
+  }
+
+  validation {
+    condition     = !var.database.access_function || var.database.ssm_parameters
+    error_message = "database.access_function is on and ssm_parameters is off: the function reads there how to connect. Switch ssm_parameters on, or access_function off."
+  }
+
+  validation {
+    condition     = var.database.kind != "none" || !(var.database.access_function || var.database.client_job)
+    error_message = "database.kind is none and access_function or client_job is on: there is nothing to connect to. Switch them off, or choose serverless or provisioned."
   }
 }
 

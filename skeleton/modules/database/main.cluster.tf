@@ -31,9 +31,12 @@ resource "aws_rds_cluster" "this" {
   database_name                       = var.database.name
   port                                = local.port
   master_username                     = var.database.master_username
-  manage_master_user_password         = true
-  master_user_secret_kms_key_id       = aws_kms_key.this.arn
+  manage_master_user_password         = local.own_password ? null : true
+  master_user_secret_kms_key_id       = local.own_password ? null : aws_kms_key.this.arn
+  master_password_wo                  = local.own_password ? ephemeral.random_password.master[0].result : null
+  master_password_wo_version          = local.own_password ? var.database.password_revision : null
   iam_database_authentication_enabled = var.database.iam_auth
+  enable_http_endpoint                = var.database.data_api
 
   db_subnet_group_name             = aws_db_subnet_group.this.name
   vpc_security_group_ids           = [aws_security_group.this.id]
@@ -64,6 +67,25 @@ resource "aws_rds_cluster" "this" {
       min_capacity = serverlessv2_scaling_configuration.value.min_acu
       max_capacity = serverlessv2_scaling_configuration.value.max_acu
     }
+  }
+
+  snapshot_identifier = try(var.database.restore.snapshot_identifier, null)
+
+  dynamic "restore_to_point_in_time" {
+    for_each = try(var.database.restore.source_cluster_identifier, null) == null ? [] : [var.database.restore]
+
+    content {
+      source_cluster_identifier  = restore_to_point_in_time.value.source_cluster_identifier
+      restore_to_time            = restore_to_point_in_time.value.restore_to_time
+      use_latest_restorable_time = restore_to_point_in_time.value.latest ? true : null
+      restore_type               = "full-copy"
+    }
+  }
+
+  # What a cluster was made from is history: naming it, or no longer naming it, must
+  # never make the cluster anew.
+  lifecycle {
+    ignore_changes = [snapshot_identifier, restore_to_point_in_time]
   }
 
   depends_on = [aws_cloudwatch_log_group.postgresql]
@@ -121,16 +143,4 @@ resource "aws_rds_cluster_instance" "this" {
   monitoring_role_arn = aws_iam_role.monitoring.arn
 
   depends_on = [aws_iam_role_policy_attachment.monitoring]
-}
-
-# RDS makes the secret and rotates it; only the interval is ours (7 days by default).
-resource "aws_secretsmanager_secret_rotation" "master" {
-  secret_id          = aws_rds_cluster.this.master_user_secret[0].secret_arn
-  rotate_immediately = false
-
-  rotation_rules {
-    automatically_after_days = var.database.password_rotation_days
-  }
-
-  depends_on = [aws_rds_cluster_instance.this]
 }

@@ -3,14 +3,17 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  partition     = data.aws_partition.current.partition
-  account       = data.aws_caller_identity.current.account_id
-  region        = data.aws_region.current.region
-  log_group     = "/aws/rds/cluster/${var.name}/postgresql"
-  log_group_arn = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:${local.log_group}"
+  partition = data.aws_partition.current.partition
+  account   = data.aws_caller_identity.current.account_id
+  region    = data.aws_region.current.region
+  log_group = "/aws/rds/cluster/${var.name}/postgresql"
+
+  proxy_log_group = "/aws/rds/proxy/${var.name}"
+  log_groups      = concat([local.log_group], var.database.proxy ? [local.proxy_log_group] : [])
 }
 
-data "aws_iam_policy_document" "key" {
+# For keys that are used through the rights of whoever uses them.
+data "aws_iam_policy_document" "account_key" {
   statement {
     sid       = "AccountAdministersTheKey"
     actions   = ["kms:*"]
@@ -21,9 +24,13 @@ data "aws_iam_policy_document" "key" {
       identifiers = ["arn:${local.partition}:iam::${local.account}:root"]
     }
   }
+}
+
+data "aws_iam_policy_document" "key" {
+  source_policy_documents = [data.aws_iam_policy_document.account_key.json]
 
   statement {
-    sid       = "CloudWatchLogsEncryptsThisGroup"
+    sid       = "CloudWatchLogsEncryptsTheseGroups"
     actions   = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
     resources = ["*"]
 
@@ -35,7 +42,7 @@ data "aws_iam_policy_document" "key" {
     condition {
       test     = "ArnEquals"
       variable = "kms:EncryptionContext:aws:logs:arn"
-      values   = [local.log_group_arn]
+      values   = [for group in local.log_groups : "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:${group}"]
     }
   }
 }

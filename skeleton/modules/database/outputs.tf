@@ -34,8 +34,39 @@ output "database_name" {
 }
 
 output "secret_arn" {
-  description = "ARN of the secret with the master user's name and password, managed by RDS."
-  value       = aws_rds_cluster.this.master_user_secret[0].secret_arn
+  description = "ARN of the secret with the master user's name and password, managed by RDS or our own."
+  value       = local.secret_arn
+}
+
+output "proxy_endpoint" {
+  description = "Address of the proxy that pools connections to the writer; null without one."
+  value       = one(aws_db_proxy.this[*].endpoint)
+}
+
+output "ca_certificate" {
+  description = "Authority that signs the certificates of the instances, PEM; public. Null where rds-ca has none of the region."
+  value       = local.ca_certificate
+}
+
+output "parameter_arns" {
+  description = "ARNs of the parameters that tell how to connect, by their last name; empty without ssm_parameters."
+  value       = { for name, parameter in aws_ssm_parameter.this : name => parameter.arn }
+}
+
+output "activity_stream" {
+  description = "Kinesis stream of the audit and the key that opens it; null without an activity stream."
+  value = one([for stream in aws_rds_cluster_activity_stream.this : {
+    kinesis_stream_name = stream.kinesis_stream_name
+    kms_key_arn         = aws_kms_key.activity_stream[0].arn
+  }])
+}
+
+output "backup_vaults" {
+  description = "Names of the vaults of backups and of their copies in backup_copy_region; null without copies."
+  value = local.copies_backups ? {
+    backups = aws_backup_vault.this[0].name
+    copies  = aws_backup_vault.copy[0].name
+  } : null
 }
 
 output "security_group_id" {

@@ -148,6 +148,19 @@ run "with_a_provisioned_database" {
   }
 }
 
+run "the_database_tells_where_it_is" {
+  command = plan
+
+  variables {
+    database = merge(var.database, { ssm_parameters = true })
+  }
+
+  assert {
+    condition     = contains(keys(module.database[0].parameter_arns), "endpoint")
+    error_message = "ssm_parameters does not reach the database, or its parameters have no path."
+  }
+}
+
 run "without_a_database" {
   command = plan
 
@@ -162,7 +175,7 @@ run "without_a_database" {
 
   assert {
     condition = alltrue([
-      for value in [output.database_writer_endpoint, output.database_reader_endpoint, output.database_port, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn] :
+      for value in [output.database_writer_endpoint, output.database_reader_endpoint, output.database_port, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn, output.database_proxy_endpoint, output.database_backup_vaults] :
       value == null
     ])
     error_message = "Outputs describe a database that is not there."

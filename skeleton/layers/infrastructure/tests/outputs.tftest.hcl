@@ -56,6 +56,9 @@ override_module {
     security_group_id   = "security_group_id-of-the-database"
     kms_key_arn         = "kms_key_arn-of-the-database"
     engine_version      = "engine_version-of-the-database"
+    proxy_endpoint      = "proxy_endpoint-of-the-database"
+    backup_vaults       = { backups = "vault-of-backups", copies = "vault-of-copies" }
+    parameter_arns      = { endpoint = "arn:aws:ssm:eu-west-1:111111111111:parameter/shop/dev/database/endpoint" }
     port                = 5432
     sizing              = { serverless = true, readers = 0, vcpus = 0, memory_bytes = 4294967296, max_connections = 450 }
   }
@@ -143,9 +146,9 @@ run "each_output_is_what_its_name_says" {
 
   assert {
     condition = [
-      output.database_writer_endpoint, output.database_reader_endpoint, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn,
+      output.database_writer_endpoint, output.database_reader_endpoint, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn, output.database_proxy_endpoint, output.database_backup_vaults.copies,
       ] == [
-      "writer_endpoint-of-the-database", "reader_endpoint-of-the-database", "database_name-of-the-database", "secret_arn-of-the-database", "cluster_resource_id-of-the-database", "kms_key_arn-of-the-database",
+      "writer_endpoint-of-the-database", "reader_endpoint-of-the-database", "database_name-of-the-database", "secret_arn-of-the-database", "cluster_resource_id-of-the-database", "kms_key_arn-of-the-database", "proxy_endpoint-of-the-database", "vault-of-copies",
     ]
     error_message = "An output of the database is something else."
   }

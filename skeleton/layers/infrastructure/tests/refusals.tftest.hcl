@@ -221,3 +221,30 @@ run "unknown_kind_of_database" {
     database = { kind = "mysql" }
   }
 }
+
+run "access_function_that_finds_nothing" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { access_function = true, ssm_parameters = false })
+  }
+}
+
+run "access_function_of_no_database" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = { kind = "none", access_function = true, ssm_parameters = true }
+  }
+}
+
+run "client_of_no_database" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = { kind = "none", client_job = true }
+  }
+}

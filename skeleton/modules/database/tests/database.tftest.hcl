@@ -139,7 +139,7 @@ run "no_password_in_state" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret_rotation.master.rotation_rules[0].automatically_after_days == 30 && !aws_secretsmanager_secret_rotation.master.rotate_immediately
+    condition     = aws_secretsmanager_secret_rotation.master[0].rotation_rules[0].automatically_after_days == 30 && !aws_secretsmanager_secret_rotation.master[0].rotate_immediately
     error_message = "The password is not rotated every thirty days, or at each apply."
   }
 
@@ -216,7 +216,7 @@ run "what_is_asked_is_done" {
   }
 
   assert {
-    condition     = aws_cloudwatch_log_group.postgresql.retention_in_days == 365 && aws_secretsmanager_secret_rotation.master.rotation_rules[0].automatically_after_days == 7
+    condition     = aws_cloudwatch_log_group.postgresql.retention_in_days == 365 && aws_secretsmanager_secret_rotation.master[0].rotation_rules[0].automatically_after_days == 7
     error_message = "Log retention or rotation do not follow the answers."
   }
 
@@ -262,22 +262,6 @@ run "watched" {
       Condition = { StringEquals = { "aws:SourceAccount" = "111111111111" } }
     }] && aws_iam_role_policy_attachment.monitoring.policy_arn == "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole" && aws_iam_role_policy_attachment.monitoring.role == aws_iam_role.monitoring.name
     error_message = "Somebody else can assume the monitoring role, or it may not write metrics."
-  }
-
-  assert {
-    condition = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => [parameter.value, parameter.apply_method] } == {
-      "rds.force_ssl"                       = ["1", "immediate"]
-      "log_statement"                       = ["ddl", "immediate"]
-      "log_min_duration_statement"          = ["1000", "immediate"]
-      "log_lock_waits"                      = ["1", "immediate"]
-      "idle_in_transaction_session_timeout" = ["300000", "immediate"]
-    }
-    error_message = "Cluster parameters are others than those that were decided."
-  }
-
-  assert {
-    condition     = [for parameter in aws_db_parameter_group.this.parameter : [parameter.name, parameter.value, parameter.apply_method]] == [["log_temp_files", "65536", "immediate"]]
-    error_message = "Instance parameters are others than those that were decided."
   }
 
   assert {
@@ -331,6 +315,11 @@ run "provisioned_with_readers" {
     condition     = output.sizing == { serverless = false, readers = 2, vcpus = 2, memory_bytes = 17179869184, max_connections = 1802 }
     error_message = "What a db.r7g.large holds is computed wrongly; alarms would be too."
   }
+
+  assert {
+    condition     = strcontains(file("README.md"), "| db.r5.large, db.r7g.large | ${output.sizing.vcpus} | ${output.sizing.memory_bytes / 1073741824} GiB | ${output.sizing.max_connections} |")
+    error_message = "The README tells something else about db.r7g.large."
+  }
 }
 
 run "a_small_burstable_class" {
@@ -343,6 +332,11 @@ run "a_small_burstable_class" {
   assert {
     condition     = output.sizing == { serverless = false, readers = 0, vcpus = 2, memory_bytes = 4294967296, max_connections = 450 }
     error_message = "What a db.t4g.medium holds is computed wrongly; alarms would be too."
+  }
+
+  assert {
+    condition     = strcontains(file("README.md"), "| db.t3.medium, db.t4g.medium | ${output.sizing.vcpus} | ${output.sizing.memory_bytes / 1073741824} GiB | ${output.sizing.max_connections} |")
+    error_message = "The README tells something else about db.t4g.medium."
   }
 }
 
@@ -357,6 +351,11 @@ run "a_large_burstable_class" {
     condition     = output.sizing == { serverless = false, readers = 0, vcpus = 2, memory_bytes = 8589934592, max_connections = 901 }
     error_message = "What a db.t3.large holds is computed wrongly; alarms would be too."
   }
+
+  assert {
+    condition     = strcontains(file("README.md"), "| db.t3.large, db.t4g.large | ${output.sizing.vcpus} | ${output.sizing.memory_bytes / 1073741824} GiB | ${output.sizing.max_connections} |")
+    error_message = "The README tells something else about db.t3.large."
+  }
 }
 
 run "an_xlarge_class" {
@@ -369,6 +368,11 @@ run "an_xlarge_class" {
   assert {
     condition     = output.sizing == { serverless = false, readers = 0, vcpus = 4, memory_bytes = 34359738368, max_connections = 3604 }
     error_message = "What a db.r6i.xlarge holds is computed wrongly; alarms would be too."
+  }
+
+  assert {
+    condition     = strcontains(file("README.md"), "| db.r6i.xlarge, db.r7g.xlarge | ${output.sizing.vcpus} | ${output.sizing.memory_bytes / 1073741824} GiB | ${output.sizing.max_connections} |")
+    error_message = "The README tells something else about db.r6i.xlarge."
   }
 }
 
@@ -383,6 +387,11 @@ run "a_large_memory_class" {
     condition     = output.sizing == { serverless = false, readers = 0, vcpus = 16, memory_bytes = 137438953472, max_connections = 5000 }
     error_message = "What a db.r7g.4xlarge holds is computed wrongly; alarms would be too."
   }
+
+  assert {
+    condition     = strcontains(file("README.md"), "| db.r7g.4xlarge | ${output.sizing.vcpus} | ${output.sizing.memory_bytes / 1073741824} GiB | ${output.sizing.max_connections} |")
+    error_message = "The README tells something else about db.r7g.4xlarge."
+  }
 }
 
 run "a_memory_heavy_class" {
@@ -395,6 +404,11 @@ run "a_memory_heavy_class" {
   assert {
     condition     = output.sizing == { serverless = false, readers = 0, vcpus = 8, memory_bytes = 137438953472, max_connections = 5000 }
     error_message = "What a db.x2g.2xlarge holds is computed wrongly; alarms would be too."
+  }
+
+  assert {
+    condition     = strcontains(file("README.md"), "| db.x2g.2xlarge | ${output.sizing.vcpus} | ${output.sizing.memory_bytes / 1073741824} GiB | ${output.sizing.max_connections} |")
+    error_message = "The README tells something else about db.x2g.2xlarge."
   }
 }
 

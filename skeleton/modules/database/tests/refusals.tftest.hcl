@@ -34,6 +34,23 @@ run "these_values_are_taken" {
   command = plan
 }
 
+# Windows that touch, at midnight and at the end of the week.
+run "windows_that_touch_are_taken" {
+  command = plan
+
+  variables {
+    database = merge(var.database, { backup_window = "23:30-00:00", maintenance_window = "mon:00:00-mon:00:30" })
+  }
+}
+
+run "a_window_over_the_end_of_the_week_is_taken" {
+  command = plan
+
+  variables {
+    database = merge(var.database, { backup_window = "01:00-01:30", maintenance_window = "sun:23:30-mon:01:00" })
+  }
+}
+
 run "name_with_two_hyphens_in_a_row" {
   command         = plan
   expect_failures = [var.name]
@@ -373,5 +390,266 @@ run "retention_that_cloudwatch_does_not_take" {
 
   variables {
     database = merge(var.database, { log_retention_days = 100 })
+  }
+}
+
+run "backup_window_of_29_minutes" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_window = "02:00-02:29" })
+  }
+}
+
+run "maintenance_window_of_29_minutes" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { maintenance_window = "sun:03:30-sun:03:59" })
+  }
+}
+
+run "maintenance_window_of_a_day" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_window = "02:00-03:00", maintenance_window = "sun:03:30-mon:03:30" })
+  }
+}
+
+run "windows_that_overlap" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_window = "03:00-04:00", maintenance_window = "sun:03:30-sun:04:30" })
+  }
+}
+
+run "maintenance_within_the_backup" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_window = "03:00-05:00", maintenance_window = "wed:03:30-wed:04:30" })
+  }
+}
+
+run "windows_that_overlap_after_midnight" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_window = "23:30-00:30", maintenance_window = "mon:00:00-mon:01:00" })
+  }
+}
+
+run "windows_that_overlap_over_the_end_of_the_week" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_window = "00:30-01:30", maintenance_window = "sun:23:30-mon:01:00" })
+  }
+}
+
+run "unknown_password" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { password = "mine" })
+  }
+}
+
+run "password_revision_of_none" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { password_revision = 0 })
+  }
+}
+
+run "half_a_password_revision" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { password_revision = 1.5 })
+  }
+}
+
+run "unknown_tuning" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { tuning = "fast" })
+  }
+}
+
+run "activity_stream_of_a_serverless_database" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { activity_stream = true })
+  }
+}
+
+run "activity_stream_of_a_burstable_class" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { kind = "provisioned", instance_class = "db.t4g.large", min_acu = null, max_acu = null, activity_stream = true })
+  }
+}
+
+run "data_api_of_a_burstable_class" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { kind = "provisioned", instance_class = "db.t3.medium", min_acu = null, max_acu = null, data_api = true })
+  }
+}
+
+run "data_api_while_restoring" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { data_api = true, restore = { snapshot_identifier = "a" } })
+  }
+}
+
+run "proxy_of_a_database_that_pauses" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { proxy = true, min_acu = 0 })
+  }
+}
+
+run "copies_in_a_zone" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { backup_copy_region = "eu-central-1a" })
+  }
+}
+
+run "parameters_without_a_path" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { ssm_parameters = true })
+  }
+}
+
+run "path_without_a_slash" {
+  command         = plan
+  expect_failures = [var.parameter_path]
+
+  variables {
+    parameter_path = "shop/dev/database"
+  }
+}
+
+run "path_that_ends_with_a_slash" {
+  command         = plan
+  expect_failures = [var.parameter_path]
+
+  variables {
+    parameter_path = "/shop/dev/"
+  }
+}
+
+run "path_that_aws_keeps_for_itself" {
+  command         = plan
+  expect_failures = [var.parameter_path]
+
+  variables {
+    parameter_path = "/aws-shop/dev/database"
+  }
+}
+
+run "path_that_systems_manager_keeps_for_itself" {
+  command         = plan
+  expect_failures = [var.parameter_path]
+
+  variables {
+    parameter_path = "/ssm/dev/database"
+  }
+}
+
+run "restore_from_nothing" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = {} })
+  }
+}
+
+run "restore_from_both" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = { snapshot_identifier = "a", source_cluster_identifier = "b", latest = true } })
+  }
+}
+
+run "restore_to_no_time" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = { source_cluster_identifier = "b" } })
+  }
+}
+
+run "restore_to_two_times" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = { source_cluster_identifier = "b", latest = true, restore_to_time = "2026-11-28T09:00:00Z" } })
+  }
+}
+
+run "restore_to_a_time_in_words" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = { source_cluster_identifier = "b", restore_to_time = "yesterday" } })
+  }
+}
+
+run "restore_of_a_snapshot_at_a_time" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = { snapshot_identifier = "a", restore_to_time = "2026-11-28T09:00:00Z" } })
+  }
+}
+
+run "restore_of_the_latest_snapshot" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { restore = { snapshot_identifier = "a", latest = true } })
   }
 }
