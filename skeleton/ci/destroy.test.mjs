@@ -10,6 +10,7 @@ import {
   planOf,
 } from './__fixtures__/job.mjs';
 
+const VARIABLES = 'environments/dev/infrastructure.tfvars.json';
 const CLUSTER = 'module.cluster.aws_eks_cluster.this';
 const DATABASE = 'module.database[0].aws_rds_cluster.this';
 const REPOSITORIES = 'module.registry[0].aws_ecr_repository.this';
@@ -148,6 +149,49 @@ describe('destroy', () => {
     assert.deepEqual(job.asked('plan'), []);
   });
 
+  it('keeps vaults that hold backups of a protected database, and their keys', () => {
+    const variables = JSON.parse(job.read(VARIABLES));
+    variables.database.backup_copy_region = 'eu-central-1';
+    job.write(VARIABLES, variables);
+    const [vault, copies, copiesKey] = [
+      'module.database[0].aws_backup_vault.this[0]',
+      'module.database[0].aws_backup_vault.copy[0]',
+      'module.database[0].aws_kms_key.backup_copy[0]',
+    ];
+    job.answers['infrastructure state'].says += [
+      '',
+      vault,
+      copies,
+      copiesKey,
+    ].join('\n');
+    job.answers.output.says.database_backup_vaults = {
+      value: { backups: 'shop-dev-1', copies: 'shop-dev-2' },
+    };
+    job.answers['aws backup describe-backup-vault'] = [
+      { says: { NumberOfRecoveryPoints: 0 } },
+      { says: { NumberOfRecoveryPoints: 3 } },
+    ];
+    assert.equal(destroy().code, 0);
+    assert.deepEqual(
+      job.asked('rm').map(line => line.split(' ').at(-1)),
+      [KEY, copies, copiesKey],
+    );
+    assert.deepEqual(job.asked('describe-backup-vault'), [
+      'aws backup describe-backup-vault --backup-vault-name shop-dev-1 --output json --region eu-west-1 --no-cli-pager',
+      'aws backup describe-backup-vault --backup-vault-name shop-dev-2 --output json --region eu-central-1 --no-cli-pager',
+    ]);
+  });
+
+  it('asks no vault where the database was not protected', () => {
+    const variables = JSON.parse(job.read(VARIABLES));
+    variables.database.deletion_protection = false;
+    job.write(VARIABLES, variables);
+    job.answers['infrastructure state'].says +=
+      '\nmodule.database[0].aws_backup_vault.this[0]';
+    assert.equal(destroy().code, 0);
+    assert.deepEqual(job.asked('rm', 'describe-backup-vault'), []);
+  });
+
   it('lets the key of a database that nobody protected go with it', () => {
     const file = 'environments/dev/infrastructure.tfvars.json';
     const variables = JSON.parse(job.read(file));
@@ -170,7 +214,13 @@ describe('destroy', () => {
       job
         .asked('describe-log-groups')
         .map(line => /prefix (\S+)/.exec(line)[1]),
-      ['/aws/eks/shop-dev/', '/aws/rds/cluster/shop-dev/', '/eks/shop-dev/'],
+      [
+        '/aws/eks/shop-dev/',
+        '/aws/rds/cluster/shop-dev/',
+        '/aws/rds/proxy/shop-dev',
+        '/aws/lambda/shop-dev-db-access',
+        '/eks/shop-dev/',
+      ],
     );
   });
 

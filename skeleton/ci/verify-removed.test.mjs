@@ -43,8 +43,8 @@ describe('verify-removed', () => {
     assert.deepEqual(
       job.asked('get-resources', 'describe-db-cluster-snapshots'),
       [
-        'aws resourcegroupstaggingapi get-resources --tag-filters Key=Stack,Values=shop Key=Environment,Values=dev --output json --region eu-west-1 --no-cli-pager',
         'aws rds describe-db-cluster-snapshots --snapshot-type manual --db-cluster-identifier shop-dev --output json --region eu-west-1 --no-cli-pager',
+        'aws resourcegroupstaggingapi get-resources --tag-filters Key=Stack,Values=shop Key=Environment,Values=dev --output json --region eu-west-1 --no-cli-pager',
       ],
     );
   });

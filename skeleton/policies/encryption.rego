@@ -18,7 +18,7 @@ encryption_keys := {
 	"aws_cloudwatch_log_group": ["kms_key_id"],
 	"aws_codebuild_project": ["encryption_key"],
 	"aws_rds_cluster_activity_stream": ["kms_key_id"],
-	"aws_rds_cluster": ["kms_key_id", "master_user_secret_kms_key_id", "performance_insights_kms_key_id"],
+	"aws_rds_cluster": ["kms_key_id", "performance_insights_kms_key_id"],
 	"aws_secretsmanager_secret": ["kms_key_id"],
 	"aws_sns_topic": ["kms_master_key_id"],
 }
@@ -41,6 +41,18 @@ deny contains verdict if {
 	verdict := {
 		"policy": "encryption/key",
 		"msg": sprintf("%s: has no key of its own. Set %s to the ARN of a KMS key of this stack.", [resource.address, attribute]),
+	}
+}
+
+# RDS keeps a password only where it makes one.
+deny contains verdict if {
+	some resource in plan.resources
+	resource.type == "aws_rds_cluster"
+	resource.change.after.manage_master_user_password == true
+	not plan.is_set(resource, "master_user_secret_kms_key_id")
+	verdict := {
+		"policy": "encryption/key",
+		"msg": sprintf("%s: has no key of its own. Set master_user_secret_kms_key_id to the ARN of a KMS key of this stack.", [resource.address]),
 	}
 }
 

@@ -34,6 +34,7 @@ test_an_unencrypted_database_is_denied if {
 test_a_database_with_awss_own_key_is_denied if {
 	denied([made("aws_rds_cluster", object.union(good_database, {"kms_key_id": null}))]) == {"encryption/key"}
 	denied([made("aws_rds_cluster", object.remove(good_database, ["master_user_secret_kms_key_id"]))]) == {"encryption/key"}
+	denied([made("aws_rds_cluster", object.union(object.remove(good_database, ["manage_master_user_password", "master_user_secret_kms_key_id"]), {"master_password_wo_version": 1}))]) == set()
 }
 
 test_log_groups_and_topics if {

@@ -19,6 +19,11 @@ export class Aws {
     this.#signal = signal;
   }
 
+  /** The same CLI in another region. */
+  in(region) {
+    return new Aws({ region, signal: this.#signal });
+  }
+
   /** The answer of a command such as `ec2 describe-volumes`, as data. */
   async ask(service, operation, ...args) {
     const { code, output, errors } = await readProcess({

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { applyPlan, outcome } from './applyLayer.mjs';
+import { vaultsWithBackups } from './backupVaults.mjs';
 import { problem } from './diagnostics.mjs';
 import { say, sayStep } from './program.mjs';
 import { Terraform } from './terraform.mjs';
@@ -21,11 +22,14 @@ export async function destroyLayer({ layer, environment, out, signal }) {
     say(`The state of ${layer} is empty.`);
     return outcome(layer, 'skipped', [], []);
   }
-  if (addresses.includes(DATABASE_KEY) && keepsKey(environment.variables)) {
-    say(
-      `The final snapshot needs the database's key: ${DATABASE_KEY} stays in the account, and the state forgets it.`,
-    );
-    await terraform.forget(DATABASE_KEY);
+  if (addresses.includes(DATABASE_KEY) && keepsBackups(environment.variables)) {
+    const context = { addresses, environment, terraform, signal };
+    for (const kept of [DATABASE_KEY, ...(await vaultsWithBackups(context))]) {
+      say(
+        `Snapshots and backups outlive a protected database: ${kept} stays in the account, and the state forgets it.`,
+      );
+      await terraform.forget(kept);
+    }
   }
 
   const saved = path.join(out, `destroy-${layer}.tfplan`);
@@ -44,9 +48,10 @@ export async function destroyLayer({ layer, environment, out, signal }) {
 
 /**
  * A snapshot is readable as long as its key lives. The key of a database that was
- * worth protecting stays for good; any other can be called back for 30 days.
+ * worth protecting stays for good, and so do vaults that hold its backups; any other
+ * key can be called back for 30 days, and any other vault goes with what is in it.
  */
-export function keepsKey({ database }) {
+export function keepsBackups({ database }) {
   return database.kind !== 'none' && database.deletion_protection !== false;
 }
 

@@ -4,6 +4,8 @@ export async function logGroups(aws, { prefix }) {
   for (const start of [
     `/aws/eks/${prefix}/`,
     `/aws/rds/cluster/${prefix}/`,
+    `/aws/rds/proxy/${prefix}`,
+    `/aws/lambda/${prefix}-db-access`,
     `/eks/${prefix}/`,
   ]) {
     const answer = await aws.ask(
@@ -12,7 +14,12 @@ export async function logGroups(aws, { prefix }) {
       '--log-group-name-prefix',
       start,
     );
-    found.push(...answer.logGroups.map(({ logGroupName }) => logGroupName));
+    found.push(
+      ...answer.logGroups
+        .map(({ logGroupName }) => logGroupName)
+        // without a slash at its end it begins the names of others, too
+        .filter(name => start.endsWith('/') || name === start),
+    );
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { AwsError } from './aws.mjs';
+import { regionsOf } from './backupVaults.mjs';
 import { logGroups } from './logGroups.mjs';
 
 /**
@@ -6,13 +7,6 @@ import { logGroups } from './logGroups.mjs';
  * `kept` is there on purpose, with the reason.
  */
 export async function findRemains(aws, environment) {
-  const tagged = await aws.ask(
-    'resourcegroupstaggingapi',
-    'get-resources',
-    '--tag-filters',
-    `Key=Stack,Values=${environment.stack}`,
-    `Key=Environment,Values=${environment.name}`,
-  );
   const { DBClusterSnapshots: snapshots } = await aws.ask(
     'rds',
     'describe-db-cluster-snapshots',
@@ -22,35 +16,87 @@ export async function findRemains(aws, environment) {
     environment.prefix,
   );
   const remains = { remaining: [], kept: [] };
-  const keep = (what, why) => remains.kept.push({ what, why });
-
   for (const { DBClusterSnapshotArn: arn } of snapshots)
-    keep(arn, 'final snapshot of the database');
-  const keys = new Set(snapshots.map(({ KmsKeyId }) => KmsKeyId));
+    remains.kept.push({ what: arn, why: 'final snapshot of the database' });
+  const keys = new Map(
+    snapshots.map(({ KmsKeyId }) => [KmsKeyId, 'the final snapshot']),
+  );
+  const [own, ...others] = regionsOf(environment);
+  for (const region of [own, ...others])
+    await findTagged(region === own ? aws : aws.in(region), {
+      environment,
+      keys,
+      remains,
+    });
 
-  for (const { ResourceARN: arn } of tagged.ResourceTagMappingList) {
-    if (/:rds:.*:cluster-snapshot:/.test(arn)) {
-      if (!remains.kept.some(({ what }) => what === arn))
-        keep(arn, 'snapshot of the database');
-    } else if (/:kms:.*:key\//.test(arn)) {
-      const state = await keyState(aws, arn);
-      const pending = state?.startsWith('Pending');
-      if (keys.has(arn))
-        keep(
-          arn,
-          pending
-            ? 'key of the final snapshot; it waits to be deleted, and the snapshot is lost with it'
-            : 'key of the final snapshot',
-        );
-      else if (pending) keep(arn, 'key waits to be deleted');
-      else if (state) remains.remaining.push(arn);
-    } else if (await isThere(aws, arn)) remains.remaining.push(arn);
-  }
   for (const group of await logGroups(aws, environment))
     if (!remains.remaining.some(arn => arn.endsWith(`:log-group:${group}`)))
       remains.remaining.push(`log group ${group}`);
   remains.remaining.sort();
   return remains;
+}
+
+/** Sorts what carries the environment's tags in a region. */
+async function findTagged(aws, { environment, keys, remains }) {
+  const keep = (what, why) => remains.kept.push({ what, why });
+  const { ResourceTagMappingList: tagged } = await aws.ask(
+    'resourcegroupstaggingapi',
+    'get-resources',
+    '--tag-filters',
+    `Key=Stack,Values=${environment.stack}`,
+    `Key=Environment,Values=${environment.name}`,
+  );
+  const arns = tagged.map(({ ResourceARN }) => ResourceARN);
+  // vaults before the keys that open what is in them
+  const isVault = arn => /:backup:.*:backup-vault:/.test(arn);
+  for (const arn of [...arns.filter(isVault), ...arns.filter(not(isVault))]) {
+    if (isVault(arn)) {
+      const vault = await backupVault(aws, arn);
+      if (vault?.backups > 0) {
+        keep(arn, `vault of ${vault.backups} backups of the database`);
+        if (!keys.has(vault.key)) keys.set(vault.key, 'the backups');
+      } else if (vault) remains.remaining.push(arn);
+    } else if (/:rds:.*:cluster-snapshot:/.test(arn)) {
+      if (!remains.kept.some(({ what }) => what === arn))
+        keep(arn, 'snapshot of the database');
+    } else if (/:kms:.*:key\//.test(arn)) {
+      const state = await keyState(aws, arn);
+      const pending = state?.startsWith('Pending');
+      const of = keys.get(arn);
+      if (of)
+        keep(
+          arn,
+          pending
+            ? `key of ${of}; it waits to be deleted, and what it opens is lost with it`
+            : `key of ${of}`,
+        );
+      else if (pending) keep(arn, 'key waits to be deleted');
+      else if (state) remains.remaining.push(arn);
+    } else if (/:secretsmanager:.*:secret:/.test(arn)) {
+      const secret = await aws
+        .ask('secretsmanager', 'describe-secret', '--secret-id', arn)
+        .catch(undefinedWhenGone);
+      if (secret?.DeletedDate) keep(arn, 'secret waits to be deleted');
+      else if (secret) remains.remaining.push(arn);
+    } else if (await isThere(aws, arn)) remains.remaining.push(arn);
+  }
+}
+
+function not(condition) {
+  return value => !condition(value);
+}
+
+async function backupVault(aws, arn) {
+  const name = arn.replace(/^.*:backup-vault:/, '');
+  const answer = await aws
+    .ask('backup', 'describe-backup-vault', '--backup-vault-name', name)
+    .catch(undefinedWhenGone);
+  return (
+    answer && {
+      backups: answer.NumberOfRecoveryPoints,
+      key: answer.EncryptionKeyArn,
+    }
+  );
 }
 
 async function keyState(aws, arn) {

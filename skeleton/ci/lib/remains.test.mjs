@@ -3,7 +3,13 @@ import { it } from 'node:test';
 import { AwsError } from './aws.mjs';
 import { findRemains } from './remains.mjs';
 
-const environment = { stack: 'shop', name: 'dev', prefix: 'shop-dev' };
+const environment = {
+  stack: 'shop',
+  name: 'dev',
+  prefix: 'shop-dev',
+  region: 'eu-west-1',
+  variables: { database: { kind: 'serverless' } },
+};
 const arn = (service, rest) =>
   `arn:aws:${service}:eu-west-1:111111111111:${rest}`;
 
@@ -15,6 +21,11 @@ const goneKey = arn('kms', 'key/gone');
 const nat = arn('ec2', 'natgateway/nat-1');
 const goneNat = arn('ec2', 'natgateway/nat-2');
 const vpc = arn('ec2', 'vpc/vpc-1');
+const pendingSecret = arn('secretsmanager', 'secret:shop-dev/database/1-abc');
+const liveSecret = arn('secretsmanager', 'secret:shop-dev/database/2-abc');
+const fullVault = arn('backup', 'backup-vault:full');
+const emptyVault = arn('backup', 'backup-vault:empty');
+const vaultKey = arn('kms', 'key/vault');
 const group = arn('logs', 'log-group:/eks/shop-dev/hosts');
 
 /** Answers as the `aws` CLI would. */
@@ -48,6 +59,13 @@ function answering({ tagged = [], snapshots = [], groups = [] }) {
             KeyMetadata: {
               KeyState: args[1] === pendingKey ? 'PendingDeletion' : 'Enabled',
             },
+          };
+        case 'describe-secret':
+          return args[1] === pendingSecret ? { DeletedDate: '2026' } : {};
+        case 'describe-backup-vault':
+          return {
+            NumberOfRecoveryPoints: args[1] === 'full' ? 2 : 0,
+            EncryptionKeyArn: vaultKey,
           };
         case 'describe-nat-gateways':
           return {
@@ -96,6 +114,38 @@ it('counts what is left, and lists what is kept on purpose', async () => {
     remains.kept.map(({ what }) => what),
     [snapshot, keptKey, pendingKey],
   );
+});
+
+it('keeps secrets that wait to go, and vaults with backups', async () => {
+  const remains = await findRemains(
+    answering({
+      tagged: [vaultKey, pendingSecret, liveSecret, fullVault, emptyVault],
+    }),
+    environment,
+  );
+  assert.deepEqual(remains.remaining, [emptyVault, liveSecret]);
+  assert.deepEqual(remains.kept, [
+    { what: fullVault, why: 'vault of 2 backups of the database' },
+    { what: vaultKey, why: 'key of the backups' },
+    { what: pendingSecret, why: 'secret waits to be deleted' },
+  ]);
+});
+
+it('looks where the copies of the backups are, too', async () => {
+  const asked = [];
+  const aws = {
+    ...answering({}),
+    in(region) {
+      asked.push(region);
+      return answering({ tagged: [vpc] });
+    },
+  };
+  const remains = await findRemains(aws, {
+    ...environment,
+    variables: { database: { backup_copy_region: 'eu-central-1' } },
+  });
+  assert.deepEqual(asked, ['eu-central-1']);
+  assert.deepEqual(remains.remaining, [vpc]);
 });
 
 it('says nothing when nothing is left', async () => {

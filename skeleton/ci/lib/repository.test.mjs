@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { keepsKey } from './destroyLayer.mjs';
+import { keepsBackups } from './destroyLayer.mjs';
 import { readEnvironment } from './environment.mjs';
 import { checkEnvironment } from './environmentCheck.mjs';
 import { findMarkers, markersIn } from './mergeMarkers.mjs';
@@ -137,7 +137,7 @@ describe('removal', () => {
   });
 
   it('keeps the key of a database that was protected', () => {
-    const keeps = database => keepsKey({ database });
+    const keeps = database => keepsBackups({ database });
     assert.equal(
       keeps({ kind: 'serverless', deletion_protection: true }),
       true,

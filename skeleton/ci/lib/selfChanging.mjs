@@ -23,6 +23,10 @@ const SELF_CHANGING = {
     'master_user_secret[0].secret_status',
   ],
   aws_rds_cluster_instance: ['engine_version_actual', 'writer'],
+  // counted up by every backup
+  aws_backup_vault: ['recovery_points'],
+  // rotated and staged by Secrets Manager
+  aws_secretsmanager_secret_version: ['version_stages'],
   // moved by autoscalers, and by the runbook that rolls out a newer image
   aws_eks_node_group: [
     'release_version',
