@@ -2,10 +2,12 @@ import type { Behaviour } from './types';
 import { activityStream } from './aws/activityStream';
 import { backup } from './aws/backup';
 import { compute } from './aws/compute';
+import { cost } from './aws/cost';
 import { database } from './aws/database';
 import { databaseProxy } from './aws/databaseProxy';
 import { eks } from './aws/eks';
 import { eksAccess } from './aws/eksAccess';
+import { functions } from './aws/functions';
 import { iam } from './aws/iam';
 import { keys } from './aws/keys';
 import { monitoring } from './aws/monitoring';
@@ -22,10 +24,12 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...activityStream,
   ...backup,
   ...compute,
+  ...cost,
   ...database,
   ...databaseProxy,
   ...eks,
   ...eksAccess,
+  ...functions,
   ...iam,
   ...keys,
   ...monitoring,
