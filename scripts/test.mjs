@@ -46,6 +46,14 @@ function testsBelow(folder) {
     .sort();
 }
 
+/** Sources of the functions that modules bring, each with its tests. */
+function functionFolders() {
+  return fs
+    .readdirSync(path.join(root, 'skeleton/modules'))
+    .map(name => path.join('skeleton/modules', name, 'src'))
+    .filter(folder => fs.existsSync(path.join(root, folder)));
+}
+
 const env = { ...process.env };
 // A Terraform configuration file that is named but not there makes every command complain.
 if (env.TF_CLI_CONFIG_FILE && !fs.existsSync(env.TF_CLI_CONFIG_FILE))
@@ -75,6 +83,22 @@ check('programs of a stack', process.execPath, [
   '--test',
   ...testsBelow('skeleton/ci'),
 ]);
+check(
+  'functions of a stack are packed',
+  process.execPath,
+  ['ci/package.mjs', '--check'],
+  { cwd: path.join(root, 'skeleton') },
+);
+if (has('python3'))
+  for (const folder of functionFolders())
+    check(
+      `functions of a stack: ${folder}`,
+      'python3',
+      ['-B', '-m', 'unittest', 'discover', '-s', folder],
+      { env },
+    );
+else
+  missing('python3', 'functions of a stack', 'Install Python 3.10 or newer.');
 
 const conftest = findTool('conftest');
 if (conftest) {

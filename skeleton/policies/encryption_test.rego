@@ -110,7 +110,7 @@ test_disks_of_instances if {
 launch_template(disk) := {
 	"metadata_options": [{"http_tokens": "required"}],
 	"block_device_mappings": [{"device_name": "/dev/xvda", "ebs": [disk]}],
-	"tag_specifications": [{"resource_type": kind, "tags": {name: "x" | some name in ["Environment", "ManagedBy", "Owner", "Repository", "Stack", "Stage"]}} |
+	"tag_specifications": [{"resource_type": kind, "tags": {name: "x" | some name in ["Environment", "ManagedBy", "Owner", "Repository", "Stack", "StackEnvironment", "Stage"]}} |
 		some kind in ["instance", "network-interface", "volume"]
 	],
 }

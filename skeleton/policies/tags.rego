@@ -3,7 +3,7 @@ package main
 
 import data.plan
 
-required_tags := {"Environment", "ManagedBy", "Owner", "Repository", "Stack", "Stage"}
+required_tags := {"Environment", "ManagedBy", "Owner", "Repository", "Stack", "StackEnvironment", "Stage"}
 
 deny contains verdict if {
 	some resource in plan.resources

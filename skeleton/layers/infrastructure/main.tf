@@ -1,15 +1,17 @@
 locals {
   name = "${var.stack}-${var.environment}"
 
-  # Cost allocation and ownership; activate these keys in the billing console.
+  # Cost allocation and ownership; activate these keys in the billing console. Budgets
+  # and monitors filter by one tag, so one of them says stack and environment at once.
   tags = merge(
     {
-      Stack       = var.stack
-      Environment = var.environment
-      Stage       = var.stage
-      Owner       = var.owner
-      Repository  = var.repository
-      ManagedBy   = "terraform"
+      Stack            = var.stack
+      Environment      = var.environment
+      StackEnvironment = local.name
+      Stage            = var.stage
+      Owner            = var.owner
+      Repository       = var.repository
+      ManagedBy        = "terraform"
     },
     var.system == null ? {} : { System = var.system },
   )
@@ -68,6 +70,11 @@ module "observability" {
 
   name          = local.name
   observability = var.observability
+
+  cost_alerts = {
+    budgets   = var.cost.budget_usd != null
+    anomalies = var.cost.anomaly_detection
+  }
 
   cluster = {
     name               = module.cluster.name

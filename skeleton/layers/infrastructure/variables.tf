@@ -230,3 +230,17 @@ variable "registry" {
   default  = {}
   nullable = false
 }
+
+variable "cost" {
+  description = "What is watched of the environment's costs; nothing unless asked. Rules are in modules/cost. The log of the weekly report is kept as long as observability says."
+  type = object({
+    budget_usd            = optional(number)
+    anomaly_detection     = optional(bool, false)
+    anomaly_threshold_usd = optional(number, 20)
+    anomaly_monitor_arn   = optional(string)
+    weekly_report         = optional(bool, false)
+    report_schedule       = optional(string, "cron(0 7 ? * MON *)")
+  })
+  default  = {}
+  nullable = false
+}

@@ -12,3 +12,8 @@ output "report_function_name" {
   description = "Name of the function that makes the weekly report; null without one."
   value       = one([for function in aws_lambda_function.report : function.function_name])
 }
+
+output "tag" {
+  description = "Cost-allocation tag that all of this counts by; activate it in the account that pays."
+  value       = { key = var.tag_key, value = var.name }
+}

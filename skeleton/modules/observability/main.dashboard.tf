@@ -17,6 +17,11 @@ locals {
       stat    = "Average"
       metrics = [for group in values(var.cluster.autoscaling_groups) : ["AWS/EC2", "CPUUtilization", "AutoScalingGroupName", group]]
     }],
+    var.observability.container_insights ? [{
+      title   = "Nodes: CPU, memory, disk (%)"
+      stat    = "Average"
+      metrics = [for metric in ["node_cpu_utilization", "node_memory_utilization", "node_filesystem_utilization"] : ["ContainerInsights", metric, "ClusterName", var.cluster.name]]
+    }] : [],
   )
 
   # One widget per metric, a line per role.
@@ -32,13 +37,19 @@ locals {
     local.sizing.readers > 0 ? [["Replica lag (ms)", "AuroraReplicaLag", "Maximum"]] : [],
   )
 
-  database_widgets = [
+  database_widgets = concat([
     for metric in local.database_metrics : {
       title   = "Database: ${metric[0]}"
       stat    = metric[2]
       metrics = [for role in local.sizing.readers > 0 ? ["WRITER", "READER"] : ["WRITER"] : ["AWS/RDS", metric[1], "DBClusterIdentifier", var.database.cluster_identifier, "Role", role]]
     }
-  ]
+    ],
+    try(var.database.proxy_name, null) == null ? [] : [{
+      title   = "Proxy: connections of clients, to the database, pinned"
+      stat    = "Maximum"
+      metrics = [for metric in ["ClientConnections", "DatabaseConnections", "DatabaseConnectionsCurrentlySessionPinned"] : ["AWS/RDS", metric, "ProxyName", var.database.proxy_name]]
+    }],
+  )
 }
 
 resource "aws_cloudwatch_dashboard" "this" {

@@ -7,6 +7,13 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   region    = data.aws_region.current.region
   topic     = "${var.name}-alarms"
+
+  # Which services publish by themselves, and the ARNs that they act for.
+  publishers = merge(
+    { AlarmsOfThisAccount = { service = "cloudwatch.amazonaws.com", sources = [] } },
+    var.cost_alerts.budgets ? { BudgetsOfThisAccount = { service = "budgets.amazonaws.com", sources = ["arn:${local.partition}:budgets::${local.account}:*"] } } : {},
+    var.cost_alerts.anomalies ? { UnusualCostsOfThisAccount = { service = "costalerts.amazonaws.com", sources = [] } } : {},
+  )
 }
 
 data "aws_iam_policy_document" "key" {
@@ -29,7 +36,7 @@ data "aws_iam_policy_document" "key" {
 
     principals {
       type        = "Service"
-      identifiers = ["cloudwatch.amazonaws.com"]
+      identifiers = values(local.publishers)[*].service
     }
 
     condition {
@@ -75,20 +82,34 @@ resource "aws_sns_topic" "alarms" {
 }
 
 data "aws_iam_policy_document" "topic" {
-  statement {
-    sid       = "AlarmsOfThisAccount"
-    actions   = ["sns:Publish"]
-    resources = [aws_sns_topic.alarms.arn]
+  dynamic "statement" {
+    for_each = local.publishers
 
-    principals {
-      type        = "Service"
-      identifiers = ["cloudwatch.amazonaws.com"]
-    }
+    content {
+      sid       = statement.key
+      actions   = ["sns:Publish"]
+      resources = [aws_sns_topic.alarms.arn]
 
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
+      principals {
+        type        = "Service"
+        identifiers = [statement.value.service]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "aws:SourceAccount"
+        values   = [local.account]
+      }
+
+      dynamic "condition" {
+        for_each = length(statement.value.sources) == 0 ? [] : [statement.value.sources]
+
+        content {
+          test     = "ArnLike"
+          variable = "aws:SourceArn"
+          values   = condition.value
+        }
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 output "topic_arn" {
-  description = "ARN of the topic that alarms and alerts are sent to."
+  description = "ARN of the topic that alarms and alerts are sent to, once it admits who sends them."
   value       = aws_sns_topic.alarms.arn
+  depends_on  = [aws_sns_topic_policy.alarms]
 }
 
 output "dashboard_name" {
@@ -21,4 +22,9 @@ output "service_account_annotations" {
 output "kms_key_arn" {
   description = "ARN of the key of the topic and of the log groups."
   value       = aws_kms_key.this.arn
+}
+
+output "publishers" {
+  description = "Services that may publish to the topic by themselves."
+  value       = sort(values(local.publishers)[*].service)
 }

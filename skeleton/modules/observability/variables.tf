@@ -29,9 +29,10 @@ variable "cluster" {
 }
 
 variable "database" {
-  description = "The database to watch and what its size holds; null without a database."
+  description = "The database to watch, the name of its proxy where there is one, and what its size holds; null without a database."
   type = object({
     cluster_identifier = string
+    proxy_name         = optional(string)
     sizing = object({
       serverless      = bool
       readers         = number
@@ -49,12 +50,13 @@ variable "database" {
 }
 
 variable "observability" {
-  description = "Which signals leave the cluster, how long logs are kept and who is told of alarms. metrics lets the cluster's Alertmanager publish to the topic, logs makes the log groups and the role of Fluent Bit."
+  description = "Which signals leave the cluster, how long logs are kept and who is told of alarms. metrics lets the cluster's Alertmanager publish to the topic, logs makes the log groups and the role of Fluent Bit, container_insights watches what the agent of Container Insights sees of the nodes."
   type = object({
     metrics            = bool
     logs               = bool
     log_retention_days = number
     alarm_emails       = optional(list(string), [])
+    container_insights = optional(bool, false)
   })
   nullable = false
 
@@ -67,4 +69,14 @@ variable "observability" {
     condition     = alltrue([for address in var.observability.alarm_emails : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", address))])
     error_message = "observability.alarm_emails is ${join(", ", var.observability.alarm_emails)}: give e-mail addresses."
   }
+}
+
+variable "cost_alerts" {
+  description = "Which of AWS's cost services may publish to the topic: Budgets, Cost Anomaly Detection."
+  type = object({
+    budgets   = optional(bool, false)
+    anomalies = optional(bool, false)
+  })
+  default  = {}
+  nullable = false
 }

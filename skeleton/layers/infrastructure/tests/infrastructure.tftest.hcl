@@ -30,6 +30,11 @@ override_data {
 }
 
 override_data {
+  target = module.cost.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
   target = module.registry.data.aws_caller_identity.current
   values = { account_id = "111111111111" }
 }
@@ -109,13 +114,14 @@ run "everything_says_whose_it_is" {
 
   assert {
     condition = local.tags == {
-      Stack       = "shop"
-      Environment = "dev"
-      Stage       = "dev"
-      Owner       = "group:default/shop"
-      System      = "system:default/sales"
-      Repository  = "github.com/acme/shop"
-      ManagedBy   = "terraform"
+      Stack            = "shop"
+      Environment      = "dev"
+      StackEnvironment = "shop-dev"
+      Stage            = "dev"
+      Owner            = "group:default/shop"
+      System           = "system:default/sales"
+      Repository       = "github.com/acme/shop"
+      ManagedBy        = "terraform"
     }
     error_message = "A tag is missing: the cost report or the search for what is left would miss things."
   }
@@ -129,7 +135,7 @@ run "a_stack_outside_any_system" {
   }
 
   assert {
-    condition     = !contains(keys(local.tags), "System") && length(local.tags) == 6
+    condition     = !contains(keys(local.tags), "System") && length(local.tags) == 7
     error_message = "The tag System has no value."
   }
 }
@@ -273,5 +279,68 @@ run "what_is_said_of_images_holds" {
   assert {
     condition     = !module.registry[0].deletion_protection
     error_message = "What is said of the registry is not heard."
+  }
+}
+
+run "no_costs_are_watched_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(module.cost) == 0 && module.observability.publishers == tolist(["cloudwatch.amazonaws.com"])
+    error_message = "Costs are watched unasked."
+  }
+}
+
+run "a_budget" {
+  command = plan
+
+  variables {
+    cost = { budget_usd = 500 }
+  }
+
+  assert {
+    condition     = module.cost[0].budget_name == "shop-dev-monthly" && module.cost[0].anomaly_subscription_arn == null && module.cost[0].report_function_name == null
+    error_message = "There is no budget, or more than that."
+  }
+
+  assert {
+    condition     = local.tags[module.cost[0].tag.key] == module.cost[0].tag.value
+    error_message = "The budget counts by a tag that nothing has."
+  }
+
+  assert {
+    condition     = module.observability.publishers == tolist(["budgets.amazonaws.com", "cloudwatch.amazonaws.com"])
+    error_message = "The budget may not tell anybody, or somebody else may."
+  }
+}
+
+run "unusual_costs" {
+  command = plan
+
+  variables {
+    cost = { anomaly_detection = true }
+  }
+
+  assert {
+    condition     = length(module.cost) == 1 && module.cost[0].budget_name == null
+    error_message = "Unusual costs are not watched, or more than that."
+  }
+
+  assert {
+    condition     = module.observability.publishers == tolist(["cloudwatch.amazonaws.com", "costalerts.amazonaws.com"])
+    error_message = "Nobody could be told of unusual costs."
+  }
+}
+
+run "a_weekly_report" {
+  command = plan
+
+  variables {
+    cost = { weekly_report = true }
+  }
+
+  assert {
+    condition     = module.cost[0].report_function_name == "shop-dev-cost-report"
+    error_message = "There is no report."
   }
 }

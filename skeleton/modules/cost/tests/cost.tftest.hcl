@@ -45,6 +45,11 @@ run "a_budget_of_this_environment" {
   }
 
   assert {
+    condition     = output.tag.key == "StackEnvironment" && output.tag.value == "shop-dev"
+    error_message = "Nobody learns which tag to activate."
+  }
+
+  assert {
     condition     = [for filter in aws_budgets_budget.monthly[0].cost_filter : [filter.name, join(",", filter.values)]] == [["TagKeyValue", "user:StackEnvironment$shop-dev"]]
     error_message = "The budget counts what others of the account spend, or nothing."
   }

@@ -110,6 +110,7 @@ run "a_provisioned_database_with_readers" {
       "database-connections"     = ["DatabaseConnections", "Maximum", "GreaterThanThreshold", 2883, 2, "WRITER"]
       "database-transaction-ids" = ["MaximumUsedTransactionIDs", "Maximum", "GreaterThanThreshold", 1000000000, 1, "WRITER"]
       "database-replica-lag"     = ["AuroraReplicaLag", "Maximum", "GreaterThanThreshold", 2000, 3, "READER"]
+      "database-reader-cpu"      = ["CPUUtilization", "Average", "GreaterThanThreshold", 80, 3, "READER"]
       "database-load"            = ["DBLoad", "Average", "GreaterThanThreshold", 4, 3, "WRITER"]
       "database-memory"          = ["FreeableMemory", "Minimum", "LessThanThreshold", 3435973836, 3, "WRITER"]
       "database-local-storage"   = ["FreeLocalStorage", "Minimum", "LessThanThreshold", 13743895347, 2, "WRITER"]
@@ -173,55 +174,83 @@ run "nobody_is_told_unasked" {
   }
 }
 
-run "the_topic_is_encrypted_and_closed" {
+run "a_database_behind_a_proxy" {
   command = plan
 
-  assert {
-    condition     = aws_sns_topic.alarms.kms_master_key_id == "arn:aws:kms:eu-west-1:111111111111:key/observability" && aws_sns_topic.alarms.name == "shop-dev-alarms"
-    error_message = "The topic is not encrypted with its own key, or the platform layer does not find it."
+  variables {
+    database = {
+      cluster_identifier = "shop-dev"
+      proxy_name         = "shop-dev-proxy"
+      sizing             = { serverless = false, readers = 0, vcpus = 4, memory_bytes = 34359738368, max_connections = 3605 }
+    }
   }
 
   assert {
-    condition     = length(data.aws_iam_policy_document.topic.statement) == 1 && toset(data.aws_iam_policy_document.topic.statement[0].actions) == toset(["sns:Publish"]) && toset(flatten([for principal in data.aws_iam_policy_document.topic.statement[0].principals : principal.identifiers])) == toset(["cloudwatch.amazonaws.com"]) && toset(data.aws_iam_policy_document.topic.statement[0].resources) == toset(["arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms"])
-    error_message = "Somebody else than CloudWatch publishes to the topic, or CloudWatch does not."
+    condition = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => [alarm.namespace, alarm.metric_name, alarm.statistic, alarm.comparison_operator, alarm.threshold, alarm.evaluation_periods, alarm.dimensions.ProxyName, join(",", keys(alarm.dimensions))] if startswith(name, "proxy-") } == {
+      "proxy-waiting" = ["AWS/RDS", "DatabaseConnectionsBorrowLatency", "Average", "GreaterThanThreshold", 100000, 3, "shop-dev-proxy", "ProxyName"]
+      "proxy-pinned"  = ["AWS/RDS", "DatabaseConnectionsCurrentlySessionPinned", "Maximum", "GreaterThanThreshold", 1802, 3, "shop-dev-proxy", "ProxyName"]
+      "proxy-logins"  = ["AWS/RDS", "ClientConnectionsSetupFailedAuth", "Sum", "GreaterThanThreshold", 10, 1, "shop-dev-proxy", "ProxyName"]
+    }
+    error_message = "The proxy is not watched, or by other limits than were decided."
   }
 
   assert {
-    condition     = [for condition in data.aws_iam_policy_document.topic.statement[0].condition : [condition.test, condition.variable, join(",", condition.values)]] == [["StringEquals", "aws:SourceAccount", "111111111111"]]
-    error_message = "Alarms of other accounts publish to the topic."
-  }
-
-  assert {
-    condition     = aws_sns_topic_policy.alarms.arn == "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms" && output.topic_arn == "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms"
-    error_message = "The policy is on another topic, or another topic is given."
+    condition     = !contains(keys(aws_cloudwatch_metric_alarm.this), "database-reader-cpu") && !contains(keys(aws_cloudwatch_metric_alarm.this), "database-replica-lag")
+    error_message = "Readers are watched that are not there."
   }
 }
 
-run "the_key_serves_alarms_and_these_logs" {
+run "nodes_seen_by_container_insights" {
   command = plan
 
-  assert {
-    condition     = aws_kms_key.this.enable_key_rotation && aws_kms_alias.this.target_key_id == "observability" && aws_kms_alias.this.name == "alias/shop-dev-observability" && output.kms_key_arn == "arn:aws:kms:eu-west-1:111111111111:key/observability"
-    error_message = "The key is not rotated or not named."
+  variables {
+    observability = merge(var.observability, { container_insights = true })
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid] == ["AccountAdministersTheKey", "AlarmsPublishToTheTopic", "CloudWatchLogsEncryptsTheseGroups"]
-    error_message = "Somebody who needs the key may not use it, or somebody else may."
+    condition = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => [alarm.metric_name, alarm.statistic, alarm.comparison_operator, alarm.threshold, alarm.evaluation_periods] if alarm.namespace == "ContainerInsights" } == {
+      "nodes-memory" = ["node_memory_utilization", "Average", "GreaterThanThreshold", 85, 3]
+      "nodes-disk"   = ["node_filesystem_utilization", "Maximum", "GreaterThanThreshold", 85, 3]
+      "nodes-failed" = ["cluster_failed_node_count", "Maximum", "GreaterThanThreshold", 0, 2]
+    }
+    error_message = "Memory, disks or conditions of nodes are not watched, or their CPU twice."
   }
 
   assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[0].Principal == { AWS = "arn:aws:iam::111111111111:root" } && jsondecode(aws_kms_key.this.policy).Statement[0].Action == "kms:*"
-    error_message = "The account could lock itself out of the key."
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.dimensions == tomap({ ClusterName = "shop-dev" }) if alarm.namespace == "ContainerInsights"])
+    error_message = "An alarm watches another cluster."
+  }
+}
+
+run "nodes_that_are_in_no_group" {
+  command = plan
+
+  variables {
+    cluster       = merge(var.cluster, { compute = "auto", autoscaling_groups = {} })
+    observability = merge(var.observability, { container_insights = true })
   }
 
   assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Principal == { Service = "cloudwatch.amazonaws.com" } && toset(jsondecode(aws_kms_key.this.policy).Statement[1].Action) == toset(["kms:Decrypt", "kms:GenerateDataKey*"]) && jsondecode(aws_kms_key.this.policy).Statement[1].Condition == { StringEquals = { "aws:SourceAccount" = "111111111111" } }
-    error_message = "Alarms could not publish to the encrypted topic, or those of other accounts could."
+    condition     = keys(aws_cloudwatch_metric_alarm.this) == ["api-errors", "api-storage", "nodes-cpu", "nodes-disk", "nodes-failed", "nodes-memory", "unschedulable-pods"]
+    error_message = "Nodes of EKS Auto Mode are not watched."
   }
 
   assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[2].Principal == { Service = "logs.eu-west-1.amazonaws.com" } && toset(jsondecode(aws_kms_key.this.policy).Statement[2].Action) == toset(["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]) && toset(jsondecode(aws_kms_key.this.policy).Statement[2].Condition.ArnEquals["kms:EncryptionContext:aws:logs:arn"]) == toset(["arn:aws:logs:eu-west-1:111111111111:log-group:/eks/shop-dev/containers", "arn:aws:logs:eu-west-1:111111111111:log-group:/eks/shop-dev/hosts"])
-    error_message = "Other log groups could use the key, or these could not."
+    condition     = [aws_cloudwatch_metric_alarm.this["nodes-cpu"].metric_name, aws_cloudwatch_metric_alarm.this["nodes-cpu"].statistic, aws_cloudwatch_metric_alarm.this["nodes-cpu"].comparison_operator, aws_cloudwatch_metric_alarm.this["nodes-cpu"].threshold, aws_cloudwatch_metric_alarm.this["nodes-cpu"].evaluation_periods] == ["node_cpu_utilization", "Average", "GreaterThanThreshold", 80, 3]
+    error_message = "The CPU of nodes is watched by another metric or limit than was decided."
+  }
+}
+
+run "nodes_that_karpenter_brings" {
+  command = plan
+
+  variables {
+    cluster       = merge(var.cluster, { compute = "karpenter", autoscaling_groups = { system = "eks-system-1" } })
+    observability = merge(var.observability, { container_insights = true })
+  }
+
+  assert {
+    condition     = contains(keys(aws_cloudwatch_metric_alarm.this), "nodes-cpu") && contains(keys(aws_cloudwatch_metric_alarm.this), "nodes-system-cpu")
+    error_message = "Nodes besides the system group are not watched."
   }
 }

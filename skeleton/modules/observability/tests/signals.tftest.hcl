@@ -273,3 +273,37 @@ run "the_dashboard_of_a_serverless_database" {
     error_message = "The dashboard does not show the capacity in use, or shows readers that are not there."
   }
 }
+
+run "the_dashboard_with_container_insights" {
+  command = plan
+
+  variables {
+    observability = merge(var.observability, { container_insights = true })
+  }
+
+  assert {
+    condition = [for widget in slice(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets, 4, 5) : [widget.properties.title, widget.properties.stat, widget.properties.metrics]] == [["Nodes: CPU, memory, disk (%)", "Average", [
+      for metric in ["node_cpu_utilization", "node_memory_utilization", "node_filesystem_utilization"] : ["ContainerInsights", metric, "ClusterName", "shop-dev"]
+    ]]] && length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 5
+    error_message = "The dashboard does not show what Container Insights sees of the nodes."
+  }
+}
+
+run "the_dashboard_of_a_database_behind_a_proxy" {
+  command = plan
+
+  variables {
+    database = {
+      cluster_identifier = "shop-dev"
+      proxy_name         = "shop-dev-proxy"
+      sizing             = { serverless = true, readers = 0, vcpus = 0, memory_bytes = 8589934592, max_connections = 901 }
+    }
+  }
+
+  assert {
+    condition = [for widget in slice(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets, 10, 11) : [widget.properties.title, widget.properties.stat, widget.properties.metrics]] == [["Proxy: connections of clients, to the database, pinned", "Maximum", [
+      for metric in ["ClientConnections", "DatabaseConnections", "DatabaseConnectionsCurrentlySessionPinned"] : ["AWS/RDS", metric, "ProxyName", "shop-dev-proxy"]
+    ]]] && length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 11
+    error_message = "The dashboard does not show the pool."
+  }
+}
