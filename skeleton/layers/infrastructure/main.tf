@@ -88,6 +88,7 @@ module "observability" {
 
   database = local.has_database ? {
     cluster_identifier = module.database[0].cluster_identifier
+    proxy_name         = module.database[0].proxy_name
     sizing             = module.database[0].sizing
   } : null
 }

@@ -43,6 +43,11 @@ output "proxy_endpoint" {
   value       = one(aws_db_proxy.this[*].endpoint)
 }
 
+output "proxy_name" {
+  description = "Name of the proxy, as its metrics have it; null without one."
+  value       = one(aws_db_proxy.this[*].name)
+}
+
 output "ca_certificate" {
   description = "Authority that signs the certificates of the instances, PEM; public. Null where rds-ca has none of the region."
   value       = local.ca_certificate

@@ -28,3 +28,8 @@ output "publishers" {
   description = "Services that may publish to the topic by themselves."
   value       = sort(values(local.publishers)[*].service)
 }
+
+output "alarms" {
+  description = "What is watched: the names of the alarms, without the environment's name in front."
+  value       = sort(keys(aws_cloudwatch_metric_alarm.this))
+}

@@ -344,3 +344,23 @@ run "a_weekly_report" {
     error_message = "There is no report."
   }
 }
+
+run "what_there_is_is_watched" {
+  command = plan
+
+  variables {
+    database      = { kind = "provisioned", instance_class = "db.r7g.large", readers = 1, proxy = true }
+    observability = merge(var.observability, { container_insights = true })
+  }
+
+  assert {
+    condition = module.observability.alarms == tolist([
+      "api-errors", "api-storage",
+      "database-connections", "database-cpu", "database-load", "database-local-storage", "database-memory", "database-reader-cpu", "database-replica-lag", "database-transaction-ids",
+      "nodes-disk", "nodes-failed", "nodes-main-cpu", "nodes-main-health", "nodes-memory",
+      "proxy-logins", "proxy-pinned", "proxy-waiting",
+      "unschedulable-pods",
+    ])
+    error_message = "Something is not watched that is there, or the other way round."
+  }
+}

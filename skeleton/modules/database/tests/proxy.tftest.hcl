@@ -172,7 +172,7 @@ run "it_pools_for_this_cluster" {
   }
 
   assert {
-    condition     = output.proxy_endpoint == "shop-dev.proxy-x.eu-west-1.rds.amazonaws.com"
+    condition     = output.proxy_endpoint == "shop-dev.proxy-x.eu-west-1.rds.amazonaws.com" && output.proxy_name == "shop-dev"
     error_message = "Nobody learns the proxy's address."
   }
 }
@@ -198,7 +198,7 @@ run "no_proxy" {
   }
 
   assert {
-    condition     = length(aws_db_proxy.this) + length(aws_db_proxy_default_target_group.this) + length(aws_db_proxy_target.this) + length(aws_security_group.proxy) + length(aws_iam_role.proxy) + length(aws_iam_role_policy.proxy) + length(aws_cloudwatch_log_group.proxy) + length(aws_vpc_security_group_ingress_rule.proxy) + length(aws_vpc_security_group_ingress_rule.proxy_client) + length(aws_vpc_security_group_egress_rule.proxy_database) == 0 && output.proxy_endpoint == null
+    condition     = length(aws_db_proxy.this) + length(aws_db_proxy_default_target_group.this) + length(aws_db_proxy_target.this) + length(aws_security_group.proxy) + length(aws_iam_role.proxy) + length(aws_iam_role_policy.proxy) + length(aws_cloudwatch_log_group.proxy) + length(aws_vpc_security_group_ingress_rule.proxy) + length(aws_vpc_security_group_ingress_rule.proxy_client) + length(aws_vpc_security_group_egress_rule.proxy_database) == 0 && output.proxy_endpoint == null && output.proxy_name == null
     error_message = "proxy false leaves parts of it."
   }
 }

@@ -50,6 +50,11 @@ run "without_a_database" {
   }
 
   assert {
+    condition     = output.alarms == tolist(["api-errors", "api-storage", "nodes-main-cpu", "nodes-main-health", "nodes-spot-cpu", "nodes-spot-health", "unschedulable-pods"])
+    error_message = "Nobody learns what is watched."
+  }
+
+  assert {
     condition = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => [alarm.namespace, alarm.metric_name, alarm.statistic, alarm.comparison_operator, alarm.threshold, alarm.evaluation_periods] } == {
       "api-errors"         = ["AWS/EKS", "apiserver_request_total_5XX", "Sum", "GreaterThanThreshold", 50, 3]
       "api-storage"        = ["AWS/EKS", "apiserver_storage_size_bytes", "Maximum", "GreaterThanThreshold", 6442450944, 3]
