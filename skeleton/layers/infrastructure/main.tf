@@ -25,6 +25,7 @@ module "network" {
   name                    = local.name
   network                 = var.network
   flow_log_retention_days = var.observability.log_retention_days
+  private_subnet_tags     = local.has_karpenter ? { "karpenter.sh/discovery" = local.name } : {}
 }
 
 module "cluster" {

@@ -42,11 +42,11 @@ resource "aws_subnet" "private" {
   availability_zone = each.key
   cidr_block        = each.value.private
 
-  tags = {
+  tags = merge(var.private_subnet_tags, {
     Name                              = "${var.name}-private-${each.key}"
     Tier                              = "private"
     "kubernetes.io/role/internal-elb" = "1"
-  }
+  })
 }
 
 resource "aws_subnet" "database" {

@@ -23,6 +23,11 @@ output "private_subnet_ids" {
   value       = { for zone, subnet in aws_subnet.private : zone => subnet.id }
 }
 
+output "private_subnet_tags" {
+  description = "Tags of the private subnets, by zone: what in the cluster looks for subnets finds them by these."
+  value       = { for zone, subnet in aws_subnet.private : zone => subnet.tags }
+}
+
 output "database_subnet_ids" {
   description = "Ids of the database subnets, by zone; no route to the internet."
   value       = { for zone, subnet in aws_subnet.database : zone => subnet.id }

@@ -76,3 +76,15 @@ variable "flow_log_retention_days" {
     error_message = "flow_log_retention_days is ${var.flow_log_retention_days}: CloudWatch Logs takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731 and some longer periods."
   }
 }
+
+variable "private_subnet_tags" {
+  description = "Further tags of the private subnets, such as the one that Karpenter finds them by."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.private_subnet_tags) : !startswith(lower(key), "aws:")])
+    error_message = "private_subnet_tags names ${join(", ", keys(var.private_subnet_tags))}: tags that begin with aws: are AWS's own, name others."
+  }
+}

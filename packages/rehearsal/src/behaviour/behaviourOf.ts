@@ -7,6 +7,7 @@ import { database } from './aws/database';
 import { databaseProxy } from './aws/databaseProxy';
 import { eks } from './aws/eks';
 import { eksAccess } from './aws/eksAccess';
+import { events } from './aws/events';
 import { functions } from './aws/functions';
 import { iam } from './aws/iam';
 import { keys } from './aws/keys';
@@ -15,7 +16,9 @@ import { network } from './aws/network';
 import { parameters } from './aws/parameters';
 import { registry } from './aws/registry';
 import { secrets } from './aws/secrets';
+import { queues } from './aws/queues';
 import { security } from './aws/security';
+import { tags } from './aws/tags';
 import { helm } from './helm';
 import { kubernetes, kubernetesBehaviour } from './kubernetes';
 import { local } from './local';
@@ -29,6 +32,7 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...databaseProxy,
   ...eks,
   ...eksAccess,
+  ...events,
   ...functions,
   ...iam,
   ...keys,
@@ -37,7 +41,9 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...parameters,
   ...registry,
   ...secrets,
+  ...queues,
   ...security,
+  ...tags,
   ...helm,
   ...kubernetes,
   ...local,

@@ -34,6 +34,11 @@ override_data {
 }
 
 override_data {
+  target = module.karpenter.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
   target = module.cluster.data.aws_eks_addon_version.default
   values = { version = "v1.0.0-eksbuild.1" }
 }
@@ -89,6 +94,51 @@ run "nodes_of_eks_auto_mode" {
   assert {
     condition     = length(module.cluster.autoscaling_groups) == 0 && output.dashboard_name == "shop-dev"
     error_message = "compute auto leaves node groups, or is watched as if it did."
+  }
+}
+
+run "nodes_of_karpenter" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { compute = "karpenter" })
+  }
+
+  assert {
+    condition     = [module.karpenter[0].node_role_name, module.karpenter[0].instance_profile_name, module.karpenter[0].queue_name] == ["shop-dev-karpenter-node", "shop-dev-karpenter-node", "shop-dev-karpenter"]
+    error_message = "The platform layer would not find what Karpenter needs."
+  }
+
+  assert {
+    condition     = length(module.network.private_subnet_tags) == 2 && alltrue([for tags in module.network.private_subnet_tags : tags["karpenter.sh/discovery"] == "shop-dev"])
+    error_message = "Karpenter would find no subnet, or another cluster's."
+  }
+
+  assert {
+    condition     = length(module.karpenter[0].service_account_annotations) == 0 && keys(module.cluster.autoscaling_groups) == ["main"]
+    error_message = "Karpenter has no group to run on, or looks for a token."
+  }
+}
+
+run "karpenter_by_token" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { compute = "karpenter", identity = "irsa" })
+  }
+
+  assert {
+    condition     = length(module.karpenter[0].service_account_annotations) == 1
+    error_message = "Karpenter gets no role in a cluster whose pods bring tokens."
+  }
+}
+
+run "no_karpenter_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(module.karpenter) == 0 && alltrue([for tags in module.network.private_subnet_tags : !contains(keys(tags), "karpenter.sh/discovery")])
+    error_message = "There is a queue, or a tag, for a Karpenter that does not run."
   }
 }
 

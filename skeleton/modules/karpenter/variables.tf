@@ -1,0 +1,39 @@
+variable "name" {
+  description = "Prefix of the names of roles, queue and rules; also the value of the tag karpenter.sh/discovery."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,38}[a-z0-9]$", var.name))
+    error_message = "name is \"${var.name}\": use 2 to 40 lower-case letters, digits and hyphens, starting with a letter."
+  }
+}
+
+variable "cluster" {
+  description = "The cluster that Karpenter brings nodes to: name, ARN, the security group of its nodes, and how its pods get roles."
+  type = object({
+    name              = string
+    arn               = string
+    security_group_id = string
+    identity          = optional(string, "pod-identity")
+    oidc_provider_arn = optional(string)
+    oidc_issuer       = optional(string)
+  })
+  nullable = false
+
+  validation {
+    condition     = startswith(var.cluster.security_group_id, "sg-")
+    error_message = "cluster.security_group_id is \"${var.cluster.security_group_id}\": pass the id of the group that EKS puts on nodes."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "Key of the queue. Its policy must let EventBridge (events.amazonaws.com) use it, else no event arrives."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.", var.kms_key_arn))
+    error_message = "kms_key_arn is \"${var.kms_key_arn}\": pass the ARN of a KMS key, not an alias."
+  }
+}
