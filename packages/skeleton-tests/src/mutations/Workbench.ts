@@ -101,9 +101,10 @@ export class Workbench {
     }
     const place = path.relative('skeleton', file);
     // Tests of programs are where the skeleton is, and are not rendered.
-    return [this.skeleton, ...this.cases.map(one => one.repository)].map(
-      folder => path.join(folder, place),
-    );
+    // Nor is what the answers of a case leave out.
+    return [this.skeleton, ...this.cases.map(one => one.repository)]
+      .map(folder => path.join(folder, place))
+      .filter(copy => fs.existsSync(copy));
   }
 
   /** Runs a command in a folder, with the providers of an environment. */

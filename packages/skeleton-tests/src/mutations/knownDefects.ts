@@ -38,15 +38,20 @@ export function readKnownDefects(): Mutant[] {
       target,
       file: broken,
       what: defect,
-      mutate: text => {
-        const parts = text.split(find);
-        if (parts.length !== 2)
-          throw new Error(
-            `known.yaml, ${id}: ${broken} has its text ${
-              parts.length - 1
-            } times`,
-          );
-        return parts.join(replace);
-      },
+      mutate: text =>
+        replaceOnce(text, find, replace, `known.yaml, ${id}: ${broken}`),
     }));
+}
+
+/** A text with one thing in it changed; refuses one that has it never, or twice. */
+export function replaceOnce(
+  text: string,
+  find: string,
+  replace: string,
+  where: string,
+): string {
+  const parts = text.split(find);
+  if (parts.length !== 2)
+    throw new Error(`${where} has its text ${parts.length - 1} times: ${find}`);
+  return parts.join(replace);
 }

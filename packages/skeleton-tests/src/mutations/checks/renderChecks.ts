@@ -37,7 +37,7 @@ export const documents: Check = {
 };
 
 /** Text of a case, rendered from the skeleton of the bench. */
-async function filesOf(
+export async function filesOf(
   bench: Workbench,
   { spec }: BenchCase,
 ): Promise<Map<string, string>> {

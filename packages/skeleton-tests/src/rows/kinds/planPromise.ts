@@ -1,0 +1,60 @@
+import type { Layer } from '@groundwork/backstage-plugin-groundwork-common';
+import { REHEARSAL, RENDERING } from '../../cache/sources';
+import { planOn } from '../../mutations/checks/plans';
+import { withInfrastructure } from '../../mutations/checks/planChecks';
+import { brokenInfrastructurePromises } from '../../promises/infrastructurePromises';
+import { brokenPlatformPromises } from '../../promises/platformPromises';
+import type { ProofBench } from '../ProofBench';
+import { outcomesOfProblems, type Outcomes } from '../Outcome';
+import { plantOnWorkbench } from '../plant';
+import type { TestKind } from '../TestKind';
+
+const PLACE = /^plan:([\w-]+)\/([\w-]+)\/(infrastructure|platform)$/;
+
+/** What the answers of a case promise of its plan: `plan:<case>/<environment>/<layer>#<promise>`. */
+export const planPromise: TestKind = {
+  name: 'promise of a plan',
+  understands: place => PLACE.test(place),
+  inputs: () => ({
+    files: [
+      'skeleton',
+      'templates/create-stack/cases',
+      'packages/skeleton-tests/src/promises',
+      ...RENDERING,
+      ...REHEARSAL,
+    ],
+    tools: ['terraform'],
+  }),
+  async run(bench, place) {
+    const [, caseName, name, layer] = PLACE.exec(place)!;
+    return promisesOf(bench, { caseName, name }, layer as Layer);
+  },
+  plant: plantOnWorkbench,
+};
+
+async function promisesOf(
+  bench: ProofBench,
+  { caseName, name }: { caseName: string; name: string },
+  layer: Layer,
+): Promise<Outcomes> {
+  const workbench = await bench.workbench();
+  const made = workbench.of(caseName);
+  const answers = made?.spec.environments.find(one => one.name === name);
+  if (!answers)
+    return () => ({
+      status: 'absent',
+      reason: `there is no ${caseName}/${name}`,
+    });
+  const environment =
+    layer === 'platform'
+      ? await withInfrastructure(workbench, caseName, name)
+      : await workbench.environment(caseName, name);
+  const result = await planOn(workbench, environment, layer);
+  if (result.error !== undefined)
+    return () => ({ status: 'broken', reason: result.error });
+  return outcomesOfProblems(
+    layer === 'platform'
+      ? brokenPlatformPromises(answers, result.plan)
+      : brokenInfrastructurePromises(made.spec, answers, result.plan),
+  );
+}
