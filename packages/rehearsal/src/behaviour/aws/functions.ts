@@ -1,7 +1,7 @@
 import type { Behaviour } from '../types';
 import { securityGroupReference, subnetReference } from './ec2References';
 import { keyReference } from './keyReference';
-import { operation, provider } from './sources';
+import { provider } from './sources';
 
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/api';
 
