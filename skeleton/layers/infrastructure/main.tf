@@ -33,12 +33,13 @@ module "cluster" {
 
   name                     = local.name
   vpc_id                   = module.network.vpc_id
+  vpc_cidr                 = module.network.vpc_cidr
   control_plane_subnet_ids = values(module.network.intra_subnet_ids)
   node_subnet_ids          = values(module.network.private_subnet_ids)
   nat_public_ips           = module.network.nat_public_ips
 
   cluster = merge(var.cluster, {
-    endpoint            = merge(var.cluster.endpoint, { private_cidrs = distinct(concat([var.network.cidr], var.cluster.endpoint.private_cidrs)) })
+    endpoint            = merge(var.cluster.endpoint, { private_cidrs = [for block in distinct(var.cluster.endpoint.private_cidrs) : block if block != var.network.cidr] })
     log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)
     deletion_protection = coalesce(var.cluster.deletion_protection, var.stage == "prod")
     # Fluent Bit ships the logs of containers, where there is one.

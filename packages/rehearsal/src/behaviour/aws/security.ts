@@ -103,8 +103,13 @@ export const security: Record<string, Behaviour> = {
         answer: GROUP_IN_USE,
       },
       {
-        types: ['aws_rds_cluster', 'aws_db_instance'],
+        types: ['aws_rds_cluster', 'aws_db_instance', 'aws_instance'],
         attribute: 'vpc_security_group_ids',
+        answer: GROUP_IN_USE,
+      },
+      {
+        types: ['aws_network_interface'],
+        attribute: 'security_groups',
         answer: GROUP_IN_USE,
       },
       {
