@@ -78,15 +78,10 @@ module "observability" {
     anomalies = var.cost.anomaly_detection
   }
 
-  cluster = {
-    name               = module.cluster.name
-    arn                = module.cluster.arn
+  cluster = merge(local.identity_cluster, {
     compute            = var.cluster.compute
     autoscaling_groups = module.cluster.autoscaling_groups
-    identity           = var.cluster.identity
-    oidc_provider_arn  = module.cluster.oidc_provider_arn
-    oidc_issuer        = module.cluster.oidc_issuer
-  }
+  })
 
   database = local.has_database ? {
     cluster_identifier = module.database[0].cluster_identifier

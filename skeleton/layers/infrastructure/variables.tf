@@ -264,3 +264,23 @@ variable "cost" {
   default  = {}
   nullable = false
 }
+
+variable "addons" {
+  description = "What runs in the cluster and takes a role here: secrets_access none, csi or external-secrets; ingress none or alb."
+  type = object({
+    secrets_access = optional(string, "none")
+    ingress        = optional(string, "none")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["none", "csi", "external-secrets"], var.addons.secrets_access)
+    error_message = "addons.secrets_access is \"${var.addons.secrets_access}\": use none, csi or external-secrets."
+  }
+
+  validation {
+    condition     = contains(["none", "alb"], var.addons.ingress)
+    error_message = "addons.ingress is \"${var.addons.ingress}\": use none or alb."
+  }
+}
