@@ -25,7 +25,9 @@ output "private_subnet_ids" {
 
 output "private_subnet_tags" {
   description = "Tags of the private subnets, by zone: what in the cluster looks for subnets finds them by these."
-  value       = { for zone, subnet in aws_subnet.private : zone => subnet.tags }
+  value = local.makes_vpc ? { for zone, subnet in aws_subnet.private : zone => subnet.tags } : {
+    for zone in keys(local.existing_subnets) : zone => merge(data.aws_subnet.existing["private/${zone}"].tags, var.private_subnet_tags)
+  }
 }
 
 output "database_subnet_ids" {
