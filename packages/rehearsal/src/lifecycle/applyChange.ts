@@ -8,7 +8,6 @@ import { fillUnknown } from './fillUnknown';
 import { toKept } from './kept';
 import { making } from './making';
 import { idOf, placeOf } from './objectId';
-import { readObject } from './readObject';
 
 /** A change that was planned and is now made. */
 export interface PlannedObject {
@@ -48,10 +47,7 @@ export function applyChange(change: PlannedObject): Values {
       circumstances.world.put({ ownedBy, ...companion });
     }
   }
-  // what follows from other objects is read back, as the provider does
-  return behaviour.derived
-    ? readObject(block, behaviour, circumstances, made.state) ?? made.state
-    : made.state;
+  return made.state;
 }
 
 function changed(change: PlannedObject, prior: Values): Made {

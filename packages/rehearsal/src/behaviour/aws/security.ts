@@ -103,13 +103,13 @@ export const security: Record<string, Behaviour> = {
         answer: GROUP_IN_USE,
       },
       {
-        types: ['aws_rds_cluster', 'aws_db_instance', 'aws_instance'],
-        attribute: 'vpc_security_group_ids',
+        types: ['aws_lambda_function'],
+        attribute: 'vpc_config.security_group_ids',
         answer: GROUP_IN_USE,
       },
       {
-        types: ['aws_network_interface'],
-        attribute: 'security_groups',
+        types: ['aws_db_proxy', 'aws_rds_cluster', 'aws_db_instance'],
+        attribute: 'vpc_security_group_ids',
         answer: GROUP_IN_USE,
       },
       {
