@@ -16,7 +16,8 @@ locals {
     var.system == null ? {} : { System = var.system },
   )
 
-  has_database = var.database.kind != "none"
+  has_database   = var.database.kind != "none"
+  parameter_path = "/${var.stack}/${var.environment}/database"
 }
 
 module "network" {
@@ -33,13 +34,12 @@ module "cluster" {
 
   name                     = local.name
   vpc_id                   = module.network.vpc_id
-  vpc_cidr                 = module.network.vpc_cidr
   control_plane_subnet_ids = values(module.network.intra_subnet_ids)
   node_subnet_ids          = values(module.network.private_subnet_ids)
   nat_public_ips           = module.network.nat_public_ips
 
   cluster = merge(var.cluster, {
-    endpoint            = merge(var.cluster.endpoint, { private_cidrs = [for block in distinct(var.cluster.endpoint.private_cidrs) : block if block != var.network.cidr] })
+    endpoint            = merge(var.cluster.endpoint, { private_cidrs = distinct(concat([var.network.cidr], var.cluster.endpoint.private_cidrs)) })
     log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)
     deletion_protection = coalesce(var.cluster.deletion_protection, var.stage == "prod")
     # Fluent Bit ships the logs of containers, where there is one.
@@ -55,11 +55,12 @@ module "database" {
   vpc_id     = module.network.vpc_id
   subnet_ids = values(module.network.database_subnet_ids)
 
-  parameter_path = "/${var.stack}/${var.environment}/database"
+  parameter_path = local.parameter_path
 
-  client_security_group_ids = {
-    "nodes and pods of the cluster" = module.cluster.security_group_id
-  }
+  client_security_group_ids = merge(
+    { "nodes and pods of the cluster" = module.cluster.security_group_id },
+    var.database.access_function ? { "the access function" = module.db_access[0].security_group_id } : {},
+  )
 
   database = merge(var.database, {
     log_retention_days = coalesce(var.database.log_retention_days, var.observability.log_retention_days)
@@ -78,10 +79,15 @@ module "observability" {
     anomalies = var.cost.anomaly_detection
   }
 
-  cluster = merge(local.identity_cluster, {
+  cluster = {
+    name               = module.cluster.name
+    arn                = module.cluster.arn
     compute            = var.cluster.compute
     autoscaling_groups = module.cluster.autoscaling_groups
-  })
+    identity           = var.cluster.identity
+    oidc_provider_arn  = module.cluster.oidc_provider_arn
+    oidc_issuer        = module.cluster.oidc_issuer
+  }
 
   database = local.has_database ? {
     cluster_identifier = module.database[0].cluster_identifier

@@ -98,6 +98,11 @@ output "database_backup_vaults" {
   value       = one(module.database[*].backup_vaults)
 }
 
+output "database_access_function" {
+  description = "Name of the function that reaches the database; null without one."
+  value       = one(module.db_access[*].function_name)
+}
+
 output "alarm_topic_arn" {
   description = "ARN of the topic that alarms and alerts are sent to."
   value       = module.observability.topic_arn

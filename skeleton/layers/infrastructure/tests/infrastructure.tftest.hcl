@@ -167,6 +167,28 @@ run "the_database_tells_where_it_is" {
   }
 }
 
+run "a_function_that_reaches_the_database" {
+  command = plan
+
+  variables {
+    database = merge(var.database, { ssm_parameters = true, access_function = true, log_retention_days = 7 })
+  }
+
+  assert {
+    condition     = length(module.db_access) == 1 && output.database_access_function == "shop-dev-db-access"
+    error_message = "access_function makes no function."
+  }
+}
+
+run "no_function_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(module.db_access) == 0 && output.database_access_function == null
+    error_message = "There is a function that nobody asked for."
+  }
+}
+
 run "without_a_database" {
   command = plan
 
