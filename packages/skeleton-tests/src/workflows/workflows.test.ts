@@ -125,6 +125,24 @@ describe('the workflows of a stack', () => {
       expect(role.includes('.apply_role')).toBe(changes);
   });
 
+  it('scan what a proposal changes, and show the findings as code scanning does', () => {
+    const { checks } = workflows.get('proposal.yaml')!.jobs;
+    const [scan] = checks.steps!.flatMap(
+      ({ run = '' }) =>
+        /^checkov .*--output sarif .*,(\S+)\/\S+\.sarif$/m
+          .exec(run)
+          ?.slice(1) ?? [],
+    );
+    const upload = checks.steps!.find(({ uses }) =>
+      uses?.startsWith('github/codeql-action/upload-sarif@'),
+    );
+    expect(upload?.with).toMatchObject({ sarif_file: scan });
+    expect(upload?.if).toContain('always()');
+    expect(commandsOf(checks)).toContain(
+      'node ci/checks.mjs --tests --require-tools',
+    );
+  });
+
   it('plan a proposal as a role that can only read', () => {
     const { plan } = workflows.get('proposal.yaml')!.jobs;
     expect(rolesOf(plan)).toEqual(['${{ matrix.environment.plan_role }}']);
