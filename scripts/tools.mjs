@@ -53,8 +53,10 @@ function onPath(program) {
 /** What a program says of its version: what it finds may depend on it. */
 function versionOf(name, place) {
   if (installed(name)) return catalog[name].version;
-  const { stdout } = spawnSync(place, ['--version'], { encoding: 'utf8' });
-  return stdout.trim();
+  const { stdout, stderr } = spawnSync(place, ['--version'], {
+    encoding: 'utf8',
+  });
+  return stdout.trim() || stderr.trim() || 'unknown';
 }
 
 /** What the TypeScript programs of this repository are told of the tools, and of where results are kept. */

@@ -6,7 +6,8 @@ const SELF_CHANGING = {
   aws_iam_role: ['managed_policy_arns', 'inline_policy'],
   aws_route_table: ['route'],
   aws_sns_topic: ['policy'],
-  // filled in by the NAT gateway that takes the address
+  // filled in by the NAT gateway or the NAT instance that takes the address, the
+  // interface, the route
   aws_eip: [
     'association_id',
     'instance',
@@ -14,6 +15,8 @@ const SELF_CHANGING = {
     'private_dns',
     'private_ip',
   ],
+  aws_network_interface: ['attachment'],
+  aws_route: ['instance_id', 'instance_owner_id', 'state'],
   // moved by AWS
   aws_eks_cluster: ['platform_version', 'status'],
   aws_eks_addon: ['modified_at'],

@@ -10,13 +10,5 @@ module "karpenter" {
 
   name        = local.name
   kms_key_arn = module.cluster.kms_key_arn
-
-  cluster = {
-    name              = module.cluster.name
-    arn               = module.cluster.arn
-    security_group_id = module.cluster.security_group_id
-    identity          = var.cluster.identity
-    oidc_provider_arn = module.cluster.oidc_provider_arn
-    oidc_issuer       = module.cluster.oidc_issuer
-  }
+  cluster     = merge(local.identity_cluster, { security_group_id = module.cluster.security_group_id })
 }

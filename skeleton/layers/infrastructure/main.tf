@@ -34,12 +34,13 @@ module "cluster" {
 
   name                     = local.name
   vpc_id                   = module.network.vpc_id
+  vpc_cidr                 = module.network.vpc_cidr
   control_plane_subnet_ids = values(module.network.intra_subnet_ids)
   node_subnet_ids          = values(module.network.private_subnet_ids)
   nat_public_ips           = module.network.nat_public_ips
 
   cluster = merge(var.cluster, {
-    endpoint            = merge(var.cluster.endpoint, { private_cidrs = distinct(concat([var.network.cidr], var.cluster.endpoint.private_cidrs)) })
+    endpoint            = merge(var.cluster.endpoint, { private_cidrs = [for block in distinct(var.cluster.endpoint.private_cidrs) : block if block != var.network.cidr] })
     log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)
     deletion_protection = coalesce(var.cluster.deletion_protection, var.stage == "prod")
     # Fluent Bit ships the logs of containers, where there is one.
@@ -79,15 +80,10 @@ module "observability" {
     anomalies = var.cost.anomaly_detection
   }
 
-  cluster = {
-    name               = module.cluster.name
-    arn                = module.cluster.arn
+  cluster = merge(local.identity_cluster, {
     compute            = var.cluster.compute
     autoscaling_groups = module.cluster.autoscaling_groups
-    identity           = var.cluster.identity
-    oidc_provider_arn  = module.cluster.oidc_provider_arn
-    oidc_issuer        = module.cluster.oidc_issuer
-  }
+  })
 
   database = local.has_database ? {
     cluster_identifier = module.database[0].cluster_identifier

@@ -53,8 +53,8 @@ variable "region" {
   }
 
   validation {
-    condition     = alltrue([for zone in var.network.zones : startswith(zone.name, var.region)])
-    error_message = "region is ${var.region} and network.zones names ${join(", ", var.network.zones[*].name)}: zones belong to the region."
+    condition     = alltrue([for zone in concat(var.network.zones[*].name, try(var.network.existing.subnets[*].zone, [])) : startswith(zone, var.region)])
+    error_message = "region is ${var.region} and network names the zones ${join(", ", concat(var.network.zones[*].name, try(var.network.existing.subnets[*].zone, [])))}: zones belong to the region."
   }
 }
 
@@ -92,19 +92,34 @@ variable "repository" {
 }
 
 variable "network" {
-  description = "Network of the environment; rules are in modules/network."
+  description = "Network of the environment, kind new, ipam or existing; rules are in modules/network."
   type = object({
-    cidr = string
-    zones = list(object({
+    kind = optional(string, "new")
+    cidr = optional(string)
+    zones = optional(list(object({
       name     = string
       public   = string
       private  = string
       database = string
       intra    = string
+    })), [])
+    nat               = optional(string, "none")
+    nat_instance_type = optional(string, "t4g.micro")
+    endpoints         = optional(string, "none")
+    flow_logs         = optional(bool, false)
+    ipam = optional(object({
+      pool_id = string
+      prefix  = number
     }))
-    nat       = string
-    endpoints = string
-    flow_logs = bool
+    existing = optional(object({
+      vpc_id = string
+      subnets = list(object({
+        zone          = string
+        private       = string
+        database      = optional(string)
+        control_plane = optional(string)
+      }))
+    }))
   })
   nullable = false
 }
@@ -146,7 +161,7 @@ variable "cluster" {
 
   validation {
     condition     = try(cidrhost("${split("/", var.cluster.services_cidr)[0]}/${min(split("/", var.cluster.services_cidr)[1], split("/", var.network.cidr)[1])}", 0) != cidrhost("${split("/", var.network.cidr)[0]}/${min(split("/", var.cluster.services_cidr)[1], split("/", var.network.cidr)[1])}", 0), true)
-    error_message = "cluster.services_cidr (${var.cluster.services_cidr}) overlaps network.cidr (${var.network.cidr}): choose a block outside the VPC, such as 172.20.0.0/16."
+    error_message = "cluster.services_cidr (${var.cluster.services_cidr}) overlaps network.cidr (${coalesce(var.network.cidr, "unset")}): choose a block outside the VPC, such as 172.20.0.0/16."
   }
 }
 
@@ -205,6 +220,11 @@ variable "database" {
     condition     = var.database.kind != "none" || !(var.database.access_function || var.database.client_job)
     error_message = "database.kind is none and access_function or client_job is on: there is nothing to connect to. Switch them off, or choose serverless or provisioned."
   }
+
+  validation {
+    condition     = var.database.kind == "none" || var.network.kind != "existing" || length([for subnet in try(var.network.existing.subnets, []) : subnet if subnet.database != null]) >= 2
+    error_message = "database.kind is ${var.database.kind} and network.existing.subnets names ${length([for subnet in try(var.network.existing.subnets, []) : subnet if subnet.database != null])} database subnets: Aurora needs two, in different zones. Name them, or use kind none."
+  }
 }
 
 variable "observability" {
@@ -243,4 +263,24 @@ variable "cost" {
   })
   default  = {}
   nullable = false
+}
+
+variable "addons" {
+  description = "What runs in the cluster and takes a role here: secrets_access none, csi or external-secrets; ingress none or alb."
+  type = object({
+    secrets_access = optional(string, "none")
+    ingress        = optional(string, "none")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["none", "csi", "external-secrets"], var.addons.secrets_access)
+    error_message = "addons.secrets_access is \"${var.addons.secrets_access}\": use none, csi or external-secrets."
+  }
+
+  validation {
+    condition     = contains(["none", "alb"], var.addons.ingress)
+    error_message = "addons.ingress is \"${var.addons.ingress}\": use none or alb."
+  }
 }

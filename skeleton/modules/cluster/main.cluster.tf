@@ -59,11 +59,12 @@ resource "aws_security_group" "control_plane" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "private_endpoint" {
-  for_each = var.cluster.endpoint.access == "public" ? toset([]) : toset(var.cluster.endpoint.private_cidrs)
+  # By name, as the block that IPAM gives a VPC is known only once the VPC is made.
+  for_each = var.cluster.endpoint.access == "public" ? {} : merge({ "the VPC" = var.vpc_cidr }, { for block in var.cluster.endpoint.private_cidrs : block => block })
 
   security_group_id = aws_security_group.control_plane.id
   description       = "Kubernetes API from ${each.key}"
-  cidr_ipv4         = each.key
+  cidr_ipv4         = each.value
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443

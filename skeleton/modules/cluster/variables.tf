@@ -20,6 +20,17 @@ variable "vpc_id" {
   }
 }
 
+variable "vpc_cidr" {
+  description = "IPv4 block of the VPC. All of it may reach a private endpoint."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(cidrnetmask(var.vpc_cidr))
+    error_message = "vpc_cidr is \"${var.vpc_cidr}\": pass the IPv4 block of the VPC."
+  }
+}
+
 variable "control_plane_subnet_ids" {
   description = "Subnets of the control plane's network interfaces, in at least two zones."
   type        = list(string)

@@ -23,7 +23,7 @@ locals {
 resource "aws_vpc_endpoint" "s3" {
   count = var.network.endpoints == "none" ? 0 : 1
 
-  vpc_id            = aws_vpc.this.id
+  vpc_id            = local.vpc_id
   service_name      = "com.amazonaws.${data.aws_region.current.region}.s3"
   vpc_endpoint_type = "Gateway"
   route_table_ids   = [for table in aws_route_table.private : table.id]
@@ -36,7 +36,7 @@ resource "aws_security_group" "endpoints" {
 
   name        = "${var.name}-endpoints"
   description = "Interface endpoints of AWS services"
-  vpc_id      = aws_vpc.this.id
+  vpc_id      = local.vpc_id
 
   tags = { Name = "${var.name}-endpoints" }
 }
@@ -46,7 +46,7 @@ resource "aws_vpc_security_group_ingress_rule" "endpoints_https" {
 
   security_group_id = aws_security_group.endpoints[0].id
   description       = "HTTPS from nodes and pods in ${each.key}"
-  cidr_ipv4         = each.value.private
+  cidr_ipv4         = local.blocks[each.key].private
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
@@ -55,7 +55,7 @@ resource "aws_vpc_security_group_ingress_rule" "endpoints_https" {
 resource "aws_vpc_endpoint" "interface" {
   for_each = local.interface_endpoints
 
-  vpc_id              = aws_vpc.this.id
+  vpc_id              = local.vpc_id
   service_name        = "com.amazonaws.${data.aws_region.current.region}.${each.key}"
   vpc_endpoint_type   = "Interface"
   private_dns_enabled = true

@@ -109,7 +109,7 @@ resource "aws_iam_role_policy" "flow_logs" {
 resource "aws_flow_log" "this" {
   count = var.network.flow_logs ? 1 : 0
 
-  vpc_id                   = aws_vpc.this.id
+  vpc_id                   = local.vpc_id
   traffic_type             = "ALL"
   log_destination          = aws_cloudwatch_log_group.flow_logs[0].arn
   iam_role_arn             = aws_iam_role.flow_logs[0].arn

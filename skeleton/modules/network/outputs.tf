@@ -1,46 +1,48 @@
 output "vpc_id" {
   description = "Id of the VPC."
-  value       = aws_vpc.this.id
+  value       = local.vpc_id
 }
 
 output "vpc_cidr" {
-  description = "IPv4 block of the VPC."
-  value       = aws_vpc.this.cidr_block
+  description = "IPv4 block of the VPC; of an existing one the first."
+  value       = local.vpc_cidr
 }
 
 output "zones" {
   description = "Availability zones, in alphabetical order."
-  value       = sort(keys(local.zones))
+  value       = sort(local.makes_vpc ? keys(local.zones) : keys(local.existing_subnets))
 }
 
 output "public_subnet_ids" {
-  description = "Ids of the public subnets, by zone: load balancers and NAT gateways."
-  value       = { for zone, subnet in aws_subnet.public : zone => subnet.id }
+  description = "Ids of the public subnets, by zone: load balancers and NAT; empty in an existing VPC."
+  value       = tomap({ for zone, subnet in aws_subnet.public : zone => subnet.id })
 }
 
 output "private_subnet_ids" {
   description = "Ids of the private subnets, by zone: nodes and pods."
-  value       = { for zone, subnet in aws_subnet.private : zone => subnet.id }
+  value       = local.makes_vpc ? { for zone, subnet in aws_subnet.private : zone => subnet.id } : local.existing_tiers.private
 }
 
 output "private_subnet_tags" {
   description = "Tags of the private subnets, by zone: what in the cluster looks for subnets finds them by these."
-  value       = { for zone, subnet in aws_subnet.private : zone => subnet.tags }
+  value = local.makes_vpc ? { for zone, subnet in aws_subnet.private : zone => subnet.tags } : {
+    for zone in keys(local.existing_subnets) : zone => merge(data.aws_subnet.existing["private/${zone}"].tags, var.private_subnet_tags)
+  }
 }
 
 output "database_subnet_ids" {
   description = "Ids of the database subnets, by zone; no route to the internet."
-  value       = { for zone, subnet in aws_subnet.database : zone => subnet.id }
+  value       = local.makes_vpc ? { for zone, subnet in aws_subnet.database : zone => subnet.id } : local.existing_tiers.database
 }
 
 output "intra_subnet_ids" {
   description = "Ids of the subnets of the cluster's control-plane interfaces, by zone; no route to the internet."
-  value       = { for zone, subnet in aws_subnet.intra : zone => subnet.id }
+  value       = local.makes_vpc ? { for zone, subnet in aws_subnet.intra : zone => subnet.id } : local.existing_tiers.control-plane
 }
 
 output "nat_public_ips" {
-  description = "Addresses that traffic from nodes and pods comes from, for the allow-lists of others; empty without NAT."
-  value       = [for zone in sort(keys(aws_eip.nat)) : aws_eip.nat[zone].public_ip]
+  description = "Addresses that traffic from nodes and pods comes from, for the allow-lists of others; empty without NAT, and in an existing VPC."
+  value       = concat([for zone in sort(keys(aws_eip.nat)) : aws_eip.nat[zone].public_ip], aws_eip.nat_instance[*].public_ip)
 }
 
 output "endpoints_security_group_id" {

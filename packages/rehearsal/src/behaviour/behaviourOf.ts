@@ -9,12 +9,16 @@ import { eks } from './aws/eks';
 import { eksAccess } from './aws/eksAccess';
 import { events } from './aws/events';
 import { functions } from './aws/functions';
+import { gateways } from './aws/gateways';
 import { iam } from './aws/iam';
+import { instances } from './aws/instances';
 import { keys } from './aws/keys';
 import { monitoring } from './aws/monitoring';
 import { network } from './aws/network';
+import { networkInterfaces } from './aws/networkInterfaces';
 import { parameters } from './aws/parameters';
 import { registry } from './aws/registry';
+import { routes } from './aws/routes';
 import { secrets } from './aws/secrets';
 import { queues } from './aws/queues';
 import { security } from './aws/security';
@@ -34,12 +38,16 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...eksAccess,
   ...events,
   ...functions,
+  ...gateways,
   ...iam,
+  ...instances,
   ...keys,
   ...monitoring,
   ...network,
+  ...networkInterfaces,
   ...parameters,
   ...registry,
+  ...routes,
   ...secrets,
   ...queues,
   ...security,

@@ -5,6 +5,7 @@ import { lookedUp } from './lookUp';
 import { policyDocument } from './policyDocument';
 import type { Query } from './types';
 import { addonVersion } from './aws/addonVersions';
+import { readParameter } from './aws/publicParameters';
 
 const ZONES = ['a', 'b', 'c'];
 
@@ -63,6 +64,7 @@ const ANSWERS: Record<string, (query: Query) => Values> = {
       'base64url',
     )}`,
   }),
+  aws_ssm_parameter: readParameter,
   null_data_source: ({ config }) => ({ id: 'static', outputs: config.inputs }),
 };
 

@@ -85,6 +85,12 @@ const LOOK_UPS: Record<string, LookUp> = {
       message: "Secrets Manager can't find the specified secret. ({name})",
     },
   },
+  aws_ssm_parameter: {
+    answer: {
+      code: 'empty result',
+      message: "couldn't find resource ({name})",
+    },
+  },
   aws_vpc: EC2_NONE('VPC'),
   aws_subnet: EC2_NONE('Subnet'),
   aws_security_group: EC2_NONE('Security Group'),

@@ -71,7 +71,10 @@ export interface Behaviour {
   /** Arguments whose change makes a new object; dotted paths. */
   replace?: string[];
   /** Arguments of which only some changes make a new object. */
-  replaceWhen?: Record<string, (before: unknown, now: unknown) => boolean>;
+  replaceWhen?: Record<
+    string,
+    (before: unknown, now: unknown, planned: Values) => boolean
+  >;
   /** What the provider sets where the configuration says nothing; by dotted path. */
   defaults?: Record<string, unknown>;
   /** Computed attributes that are not known before a change of anything besides the named arguments. */

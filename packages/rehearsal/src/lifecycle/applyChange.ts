@@ -8,6 +8,7 @@ import { fillUnknown } from './fillUnknown';
 import { toKept } from './kept';
 import { making } from './making';
 import { idOf, placeOf } from './objectId';
+import { readObject } from './readObject';
 
 /** A change that was planned and is now made. */
 export interface PlannedObject {
@@ -47,7 +48,10 @@ export function applyChange(change: PlannedObject): Values {
       circumstances.world.put({ ownedBy, ...companion });
     }
   }
-  return made.state;
+  // what follows from other objects is read back, as the provider does
+  return behaviour.derived
+    ? readObject(block, behaviour, circumstances, made.state) ?? made.state
+    : made.state;
 }
 
 function changed(change: PlannedObject, prior: Values): Made {

@@ -16,7 +16,7 @@ export function replacedPaths(
     changed(block, key.split('.'), planned, prior, []),
   );
   const sometimes = Object.entries(behaviour.replaceWhen ?? {})
-    .filter(([name, isNew]) => isNew(prior[name], planned[name]))
+    .filter(([name, isNew]) => isNew(prior[name], planned[name], planned))
     .map(([name]): Path => [name]);
   return [...always, ...sometimes];
 }

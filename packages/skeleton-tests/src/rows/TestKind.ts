@@ -9,12 +9,8 @@ export interface TestKind {
   understands(place: string): boolean;
   /** Files and folders of the project, and tools, that the outcome follows from. */
   inputs(place: string): { files: string[]; tools: string[] };
-  /** Runs what is at a place; names are those that somebody will ask for. */
-  run(
-    bench: ProofBench,
-    place: string,
-    names: readonly string[],
-  ): Promise<Outcomes>;
+  /** Runs what is at a place. */
+  run(bench: ProofBench, place: string): Promise<Outcomes>;
   /** Makes a change where {@link run} looks; gives what takes it back. */
   plant(
     bench: ProofBench,

@@ -49,11 +49,7 @@ function unbrokenOnce(
   const [{ place }] = group;
   let outcomes: Promise<Outcomes> | undefined;
   return () => {
-    outcomes ??= kindOf(place)!.run(
-      bench,
-      place,
-      group.map(({ name }) => name),
-    );
+    outcomes ??= kindOf(place)!.run(bench, place);
     return outcomes;
   };
 }

@@ -36,10 +36,10 @@ export function summarize(
     ...missing.map(({ id }) => id),
     ...failed.map(({ proof }) => proof.row),
   ]);
+  const unknown = new Set(skipped.map(({ proof }) => proof.row));
+  const shown = rows.filter(({ id }) => !unshown.has(id) && !unknown.has(id));
   console.log(
-    `${rows.length - unshown.size} of ${rows.length} rows shown by ${
-      results.length
-    } proofs${
+    `${shown.length} of ${rows.length} rows shown by ${results.length} proofs${
       skipped.length > 0 ? `, ${skipped.length} of them skipped` : ''
     }.`,
   );

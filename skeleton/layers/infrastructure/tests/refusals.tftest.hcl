@@ -248,3 +248,21 @@ run "client_of_no_database" {
     database = { kind = "none", client_job = true }
   }
 }
+
+run "unknown_secrets_access" {
+  command         = plan
+  expect_failures = [var.addons]
+
+  variables {
+    addons = { secrets_access = "vault" }
+  }
+}
+
+run "unknown_ingress" {
+  command         = plan
+  expect_failures = [var.addons]
+
+  variables {
+    addons = { ingress = "nginx" }
+  }
+}

@@ -50,6 +50,7 @@ override_resource {
 variables {
   name                     = "shop-dev"
   vpc_id                   = "vpc-0123456789abcdef0"
+  vpc_cidr                 = "10.16.0.0/20"
   control_plane_subnet_ids = ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]
   node_subnet_ids          = ["subnet-0bbbbbbbbbbbbbbb1", "subnet-0bbbbbbbbbbbbbbb2"]
   cluster = {

@@ -22,6 +22,7 @@ override_data {
 variables {
   name                     = "shop-dev"
   vpc_id                   = "vpc-0123456789abcdef0"
+  vpc_cidr                 = "10.16.0.0/20"
   control_plane_subnet_ids = ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]
   node_subnet_ids          = ["subnet-0bbbbbbbbbbbbbbb1", "subnet-0bbbbbbbbbbbbbbb2"]
   nat_public_ips           = ["198.51.100.7"]
@@ -30,7 +31,7 @@ variables {
     endpoint = {
       access        = "both"
       allowed_cidrs = ["203.0.113.0/24"]
-      private_cidrs = ["10.16.0.0/20", "10.99.0.0/16"]
+      private_cidrs = ["10.99.0.0/16"]
     }
     services_cidr = "172.20.0.0/16"
     node_groups = [
@@ -158,6 +159,15 @@ run "forty_one_networks" {
 
   variables {
     cluster = merge(var.cluster, { endpoint = merge(var.cluster.endpoint, { access = "both", allowed_cidrs = [for number in range(41) : "203.0.113.${number}/32"] }) })
+  }
+}
+
+run "vpc_without_a_block" {
+  command         = plan
+  expect_failures = [var.vpc_cidr]
+
+  variables {
+    vpc_cidr = "10.16.0.0"
   }
 }
 

@@ -33,7 +33,7 @@ run "every_tier_has_a_subnet_in_every_zone" {
   command = plan
 
   assert {
-    condition     = aws_vpc.this.cidr_block == "10.16.0.0/20" && aws_vpc.this.enable_dns_support && aws_vpc.this.enable_dns_hostnames
+    condition     = aws_vpc.this[0].cidr_block == "10.16.0.0/20" && aws_vpc.this[0].enable_dns_support && aws_vpc.this[0].enable_dns_hostnames
     error_message = "The VPC does not have the given block, or no DNS, which private endpoints need."
   }
 

@@ -167,7 +167,7 @@ run "unknown_nat" {
   expect_failures = [var.network]
 
   variables {
-    network = merge(var.network, { nat = "instance" })
+    network = merge(var.network, { nat = "two" })
   }
 }
 
@@ -186,6 +186,62 @@ run "no_nat_and_no_endpoints" {
 
   variables {
     network = merge(var.network, { nat = "none", endpoints = "gateway" })
+  }
+}
+
+run "nat_instance_of_another_architecture" {
+  command         = plan
+  expect_failures = [var.network]
+
+  variables {
+    network = merge(var.network, { nat = "instance", nat_instance_type = "t3.micro" })
+  }
+}
+
+run "nat_instance_that_is_too_small" {
+  command         = plan
+  expect_failures = [var.network]
+
+  variables {
+    network = merge(var.network, { nat = "instance", nat_instance_type = "t4g.nano" })
+  }
+}
+
+run "unknown_kind" {
+  command         = plan
+  expect_failures = [var.network]
+
+  variables {
+    network = merge(var.network, { kind = "shared" })
+  }
+}
+
+run "a_new_vpc_without_a_block" {
+  command         = plan
+  expect_failures = [var.network]
+
+  variables {
+    network = merge(var.network, { cidr = null })
+  }
+}
+
+run "a_new_vpc_with_a_pool" {
+  command         = plan
+  expect_failures = [var.network]
+
+  variables {
+    network = merge(var.network, { ipam = { pool_id = "ipam-pool-0123456789abcdef0", prefix = 20 } })
+  }
+}
+
+run "a_new_vpc_with_existing_subnets" {
+  command         = plan
+  expect_failures = [var.network]
+
+  variables {
+    network = merge(var.network, { existing = { vpc_id = "vpc-0123456789abcdef0", subnets = [
+      { zone = "eu-west-1a", private = "subnet-0aaaaaaaaaaaaaaa1" }, { zone = "eu-west-1b", private = "subnet-0aaaaaaaaaaaaaaa2" },
+    ] } })
   }
 }
 

@@ -14,13 +14,13 @@ override_data {
 }
 
 override_resource {
-  target          = aws_vpc.this
+  target          = aws_vpc.this[0]
   override_during = plan
   values          = { id = "vpc-shop" }
 }
 
 override_resource {
-  target          = aws_internet_gateway.this
+  target          = aws_internet_gateway.this[0]
   override_during = plan
   values          = { id = "igw-shop" }
 }
@@ -74,13 +74,13 @@ override_resource {
 }
 
 override_resource {
-  target          = aws_route_table.public
+  target          = aws_route_table.public[0]
   override_during = plan
   values          = { id = "rtb-public" }
 }
 
 override_resource {
-  target          = aws_route_table.isolated
+  target          = aws_route_table.isolated[0]
   override_during = plan
   values          = { id = "rtb-isolated" }
 }
@@ -145,12 +145,12 @@ run "public_subnets_lead_to_the_internet" {
   command = plan
 
   assert {
-    condition     = aws_internet_gateway.this.vpc_id == "vpc-shop" && alltrue([for tier in [aws_subnet.public, aws_subnet.private, aws_subnet.database, aws_subnet.intra] : alltrue([for subnet in tier : subnet.vpc_id == "vpc-shop"])])
+    condition     = aws_internet_gateway.this[0].vpc_id == "vpc-shop" && alltrue([for tier in [aws_subnet.public, aws_subnet.private, aws_subnet.database, aws_subnet.intra] : alltrue([for subnet in tier : subnet.vpc_id == "vpc-shop"])])
     error_message = "The internet gateway or a subnet is in another VPC."
   }
 
   assert {
-    condition     = aws_route.public_internet.route_table_id == "rtb-public" && aws_route.public_internet.gateway_id == "igw-shop" && aws_route.public_internet.destination_cidr_block == "0.0.0.0/0"
+    condition     = aws_route.public_internet[0].route_table_id == "rtb-public" && aws_route.public_internet[0].gateway_id == "igw-shop" && aws_route.public_internet[0].destination_cidr_block == "0.0.0.0/0"
     error_message = "The public route table does not lead to the internet gateway."
   }
 
@@ -229,7 +229,7 @@ run "database_and_control_plane_have_no_way_out" {
   }
 
   assert {
-    condition     = !contains([for route in concat(values(aws_route.private_nat), [aws_route.public_internet]) : route.route_table_id], "rtb-isolated")
+    condition     = !contains([for route in concat(values(aws_route.private_nat), aws_route.public_internet) : route.route_table_id], "rtb-isolated")
     error_message = "The closed route table leads out of the VPC."
   }
 }
@@ -266,7 +266,7 @@ run "outputs_name_the_subnets_by_zone" {
 
   assert {
     condition = [output.public_subnet_ids, output.private_subnet_ids, output.database_subnet_ids, output.intra_subnet_ids] == [
-      for tier in ["public", "private", "database", "intra"] : { "eu-west-1a" = "subnet-${tier}-a", "eu-west-1b" = "subnet-${tier}-b" }
+      for tier in ["public", "private", "database", "intra"] : tomap({ "eu-west-1a" = "subnet-${tier}-a", "eu-west-1b" = "subnet-${tier}-b" })
     ]
     error_message = "An output names the subnets of another tier or zone."
   }

@@ -48,6 +48,12 @@ run "private_subnets_are_found_by_a_further_tag" {
     condition     = alltrue([for tier in [aws_subnet.public, aws_subnet.database, aws_subnet.intra] : alltrue([for subnet in tier : !contains(keys(subnet.tags), "karpenter.sh/discovery")])])
     error_message = "Nodes would come up outside the private subnets."
   }
+
+  # Terraform would take a tag away again that the subnet itself does not name.
+  assert {
+    condition     = length(aws_ec2_tag.private_subnet) == 0
+    error_message = "A subnet of our own is tagged twice."
+  }
 }
 
 run "no_further_tags_unless_asked" {

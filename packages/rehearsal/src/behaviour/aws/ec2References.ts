@@ -44,3 +44,14 @@ export function routeTableReference(attribute: string): Reference {
     },
   };
 }
+
+export function interfaceReference(attribute: string): Reference {
+  return {
+    attribute,
+    types: ['aws_network_interface'],
+    answer: {
+      code: 'InvalidNetworkInterfaceID.NotFound',
+      message: "The networkInterface ID '{value}' does not exist",
+    },
+  };
+}

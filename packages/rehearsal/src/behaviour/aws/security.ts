@@ -108,8 +108,18 @@ export const security: Record<string, Behaviour> = {
         answer: GROUP_IN_USE,
       },
       {
-        types: ['aws_db_proxy', 'aws_rds_cluster', 'aws_db_instance'],
+        types: [
+          'aws_db_instance',
+          'aws_db_proxy',
+          'aws_instance',
+          'aws_rds_cluster',
+        ],
         attribute: 'vpc_security_group_ids',
+        answer: GROUP_IN_USE,
+      },
+      {
+        types: ['aws_network_interface'],
+        attribute: 'security_groups',
         answer: GROUP_IN_USE,
       },
       {

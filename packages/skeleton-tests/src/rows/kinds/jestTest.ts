@@ -33,7 +33,8 @@ export const jestTest: TestKind = {
         : [],
     };
   },
-  async run(bench, place, names) {
+  // The whole file: its tests may build on each other.
+  async run(bench, place) {
     const [, workspace, file] = PLACE.exec(place)!;
     const copy = bench.copy();
     const report = copy.fileOf('jest-report.json');
@@ -44,7 +45,6 @@ export const jestTest: TestKind = {
         path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
         ...['package', 'test', '--watchAll=false', '--maxWorkers=1'],
         ...['--json', `--outputFile=${report}`],
-        ...['--testNamePattern', names.map(escape).join('|')],
         ...['--runTestsByPath', file],
       ],
       cwd: copy.fileOf(workspace),
@@ -61,10 +61,6 @@ function testEnvironment(): Record<string, string> {
     ...(env as Record<string, string>),
     BACKSTAGE_TEST_DISABLE_DOCKER: '1',
   };
-}
-
-function escape(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Tests of jest's report by their full name and by their own; one whose file does not load is not there. */
