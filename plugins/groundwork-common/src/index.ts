@@ -15,7 +15,17 @@ export {
 export { derivedNames, type DerivedName } from './names/derivedNames';
 export { blockContains, blockProblem, blocksOverlap } from './network/block';
 export { firstFreeBlock } from './network/freeBlock';
-export { layoutProblem, planNetwork } from './network/planNetwork';
+export {
+  blockOfNetwork,
+  isCut,
+  zonesOfNetwork,
+  type CutNetwork,
+} from './network/kinds';
+export {
+  layoutProblem,
+  planNetwork,
+  planNetworks,
+} from './network/planNetwork';
 export * from './network/types';
 export * from './operations/change';
 export * from './operations/environmentKnowledge';
@@ -39,15 +49,21 @@ export { formatFinding } from './review/formatFinding';
 export type { KnownNetwork } from './review/rule';
 export { schemaFindings } from './review/schemaFindings';
 export * from './review/types';
+export * from './spec/clusterSchema';
+export * from './spec/databaseSchema';
 export * from './spec/input';
 export { environmentsJsonSchema, specInputJsonSchema } from './spec/jsonSchema';
+export * from './spec/networkSchema';
+export { nodeGroupsOf } from './spec/normaliseCluster';
+export { zonesOf } from './spec/normaliseNetwork';
 export {
   normaliseSpec,
   profileOf,
-  zonesOf,
   type NormaliseContext,
 } from './spec/normaliseSpec';
 export * from './spec/schema';
+export * from './spec/servicesSchema';
 export * from './spec/stackFile';
+export { cidrSchema } from './spec/words';
 export * from './views/operations';
 export * from './views/types';

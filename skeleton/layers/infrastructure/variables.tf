@@ -284,3 +284,29 @@ variable "addons" {
     error_message = "addons.ingress is \"${var.addons.ingress}\": use none or alb."
   }
 }
+
+variable "access_host" {
+  description = "Whether there is a host in the network for people, reached through Systems Manager."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "runner" {
+  description = "Where jobs of CI run that have to be inside the network: none or codebuild."
+  type        = string
+  default     = "none"
+  nullable    = false
+
+  validation {
+    condition     = contains(["none", "codebuild"], var.runner)
+    error_message = "runner is \"${var.runner}\": use none or codebuild."
+  }
+}
+
+variable "audit" {
+  description = "Whether a trail records what is done in the account."
+  type        = bool
+  default     = false
+  nullable    = false
+}

@@ -20,6 +20,18 @@ variable "environment" {
   }
 }
 
+variable "stage" {
+  description = "How careful to be."
+  type        = string
+  default     = "dev"
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "staging", "prod"], var.stage)
+    error_message = "stage is \"${var.stage}\": use dev, staging or prod."
+  }
+}
+
 variable "account_id" {
   description = "AWS account of the environment. Credentials of any other account are refused."
   type        = string
@@ -73,5 +85,70 @@ variable "logging" {
   type = object({
     enabled = bool
   })
+  nullable = false
+}
+
+variable "delivery" {
+  description = "Who installs what runs in the cluster: terraform, this layer; argocd, Argo CD out of the repository."
+  type        = string
+  default     = "terraform"
+  nullable    = false
+
+  validation {
+    condition     = contains(["terraform", "argocd"], var.delivery)
+    error_message = "delivery is \"${var.delivery}\": use terraform or argocd."
+  }
+}
+
+variable "repository" {
+  description = "Repository that describes the stack, for Argo CD: its address, and owner/name."
+  type = object({
+    url  = string
+    name = string
+  })
+  default = null
+}
+
+variable "cluster" {
+  description = "Answers about the cluster that decide what runs in it: compute groups, auto or karpenter; identity pod-identity or irsa; node_pool says what Karpenter may buy."
+  type = object({
+    compute  = optional(string, "groups")
+    identity = optional(string, "pod-identity")
+    node_pool = optional(object({
+      capacity  = string
+      cpu_limit = number
+    }))
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "database" {
+  description = "Kind of the environment's database: none, serverless or provisioned."
+  type = object({
+    kind = optional(string, "none")
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "addons" {
+  description = "What runs in the cluster for the workloads: secrets_access none, csi or external-secrets; ingress none or alb; policy none, audit or enforce; network_policies."
+  type = object({
+    secrets_access   = optional(string, "none")
+    ingress          = optional(string, "none")
+    policy           = optional(string, "none")
+    network_policies = optional(bool, false)
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "client_job" {
+  description = "Job that connects to the database over TLS after each apply."
+  type = object({
+    enabled = optional(bool, false)
+  })
+  default  = {}
   nullable = false
 }

@@ -3,7 +3,7 @@ import {
   firstFreeBlock,
   formatFinding,
   normaliseSpec,
-  planNetwork,
+  planNetworks,
   profileOf,
   profiles,
   specInputSchema,
@@ -36,7 +36,7 @@ export function specOfCase({ name, values }: Case): Spec {
     codeOwners: { owner: ['@acme/payments'], platform: ['@acme/platform'] },
     cidrs: blocksOf(input),
   });
-  const plans = spec.environments.map(environment => planNetwork(environment));
+  const plans = planNetworks(spec.environments);
   const errors = checkSpec(spec, plans, {
     knownNetworks: [],
     today: new Date(),

@@ -1,8 +1,10 @@
-import type {
-  DeployedStack,
-  Environment,
-  EnvironmentOutputs,
-  EnvironmentState,
+import {
+  normaliseSpec,
+  profiles,
+  type DeployedStack,
+  type Environment,
+  type EnvironmentOutputs,
+  type EnvironmentState,
 } from '@groundwork/backstage-plugin-groundwork-common';
 
 /** Outputs of an environment as AWS would give them. */
@@ -49,50 +51,29 @@ export function makeState(
   };
 }
 
+/** An environment of the dev profile, without a database. */
 export function makeEnvironment(
   change: Partial<Environment> = {},
 ): Environment {
-  return {
-    name: 'dev',
-    stage: 'dev',
-    account: '111111111111',
-    region: 'eu-west-1',
-    profile: 'dev',
-    network: {
-      kind: 'new',
-      cidr: '10.16.0.0/20',
-      zones: ['eu-west-1a', 'eu-west-1b'],
-      nat: 'single',
-      endpoints: 'gateway',
-      flowLogs: false,
-    },
-    cluster: {
-      version: '1.35',
-      endpoint: { access: 'private', allowedCidrs: [] },
-      servicesCidr: '172.20.0.0/16',
-      upgradePolicy: 'standard',
-      logs: [],
-      nodeGroups: [
+  const [environment] = normaliseSpec(
+    {
+      name: 'shop',
+      owner: 'group:default/payments',
+      repository: { host: 'github.com', owner: 'acme' },
+      environments: [
         {
-          name: 'general',
-          capacity: 'on-demand',
-          instanceTypes: ['t3.large'],
-          min: 1,
-          max: 3,
-          desired: 2,
-          diskGiB: 50,
+          name: 'dev',
+          stage: 'dev',
+          account: '111111111111',
+          region: 'eu-west-1',
+          network: { cidr: '10.16.0.0/20' },
+          database: { kind: 'none' },
         },
       ],
     },
-    database: { kind: 'none' },
-    observability: {
-      metrics: true,
-      logs: true,
-      logRetentionDays: 30,
-      alarmEmails: [],
-    },
-    ...change,
-  };
+    { profiles, codeOwners: { owner: [], platform: [] }, cidrs: new Map() },
+  ).environments;
+  return { ...environment, ...change };
 }
 
 export function makeStack(change: Partial<DeployedStack> = {}): DeployedStack {

@@ -5,6 +5,7 @@ import {
 import type {
   DeployedStack,
   EnvironmentOutputs,
+  Network,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import {
   AWS_ARN_ANNOTATION,
@@ -75,14 +76,22 @@ function entitiesOfEnvironment(
 }
 
 function vpcPart(deployed: Deployed, { vpcId }: EnvironmentOutputs): Part {
-  const { cidr } = deployed.environment.network;
+  const { network } = deployed.environment;
   return {
     type: 'vpc',
     suffix: 'vpc',
-    description: `VPC ${vpcId} with ${cidr} ${placeOf(deployed)}`,
+    description: `VPC ${vpcId} ${blockInWords(network)} ${placeOf(deployed)}${
+      network.kind === 'existing' ? '; made and kept by somebody else' : ''
+    }`,
     annotations: arn(deployed, 'ec2', `vpc/${vpcId}`),
     links: consoleLinks(deployed, 'vpcconsole', `VpcDetails:VpcId=${vpcId}`),
   };
+}
+
+function blockInWords(network: Network): string {
+  return network.kind === 'ipam'
+    ? `with a /${network.prefix} of ${network.poolId}`
+    : `with ${network.cidr}`;
 }
 
 function clusterPart(

@@ -1,8 +1,9 @@
-import type {
-  Environment,
-  EnvironmentStatus,
-  PlanSummary,
-  Spec,
+import {
+  normaliseSpec,
+  profiles,
+  type EnvironmentStatus,
+  type PlanSummary,
+  type Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import type {
   ForgeCheck,
@@ -31,57 +32,32 @@ export function ago(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
 }
 
-export const environment: Environment = {
-  name: 'dev',
-  stage: 'dev',
-  account: '111111111111',
-  region: 'eu-west-1',
-  profile: 'dev',
-  network: {
-    kind: 'new',
-    cidr: '10.16.0.0/20',
-    pool: 'dev',
-    zones: ['eu-west-1a', 'eu-west-1b'],
-    nat: 'single',
-    endpoints: 'gateway',
-    flowLogs: true,
-  },
-  cluster: {
-    version: '1.35',
-    endpoint: { access: 'both', allowedCidrs: ['192.0.2.0/24'] },
-    servicesCidr: '172.20.0.0/16',
-    upgradePolicy: 'standard',
-    logs: ['api'],
-    nodeGroups: [
+export const spec: Spec = normaliseSpec(
+  {
+    name: 'ledger',
+    description: 'The ledger',
+    owner: 'group:default/payments',
+    repository,
+    environments: [
       {
-        name: 'general',
-        capacity: 'on-demand',
-        instanceTypes: ['t3.large'],
-        min: 1,
-        max: 3,
-        desired: 2,
-        diskGiB: 50,
+        name: 'dev',
+        stage: 'dev',
+        account: '111111111111',
+        region: 'eu-west-1',
+        network: { flowLogs: true },
+        cluster: { endpoint: { allowedCidrs: ['192.0.2.0/24'] } },
+        database: { kind: 'none' },
       },
     ],
   },
-  database: { kind: 'none' },
-  observability: {
-    metrics: true,
-    logs: true,
-    logRetentionDays: 30,
-    alarmEmails: [],
+  {
+    profiles,
+    codeOwners: { owner: ['@acme/payments'], platform: [] },
+    cidrs: new Map([['dev', { cidr: '10.16.0.0/20', pool: 'dev' }]]),
   },
-};
+);
 
-export const spec: Spec = {
-  name: 'ledger',
-  description: 'The ledger',
-  owner: 'group:default/payments',
-  repository,
-  delivery: 'terraform',
-  codeOwners: { owner: ['@acme/payments'], platform: [] },
-  environments: [environment],
-};
+export const [environment] = spec.environments;
 
 /** The text of `.groundwork/stack.json`. */
 export function stackFile(content: unknown): string {

@@ -1,8 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
-  layoutProblem,
   normaliseSpec,
-  planNetwork,
+  planNetworks,
   profiles,
   schemaFindings,
   formatFinding,
@@ -55,9 +54,7 @@ export function testGuardrails(file: unknown): GuardrailTestResult[] {
     const spec = specOf(test);
     const found = checkGuardrails(compiled, {
       spec,
-      networks: spec.environments
-        .filter(({ network }) => !layoutProblem(network))
-        .map(environment => planNetwork(environment)),
+      networks: planNetworks(spec.environments),
       versions: versionsOf(spec),
     });
     const verdicts: Verdicts = Object.fromEntries(

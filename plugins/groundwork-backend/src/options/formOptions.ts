@@ -32,6 +32,12 @@ export function formOptions(
           cluster: profile.cluster,
           database: databaseOf(kind, databases),
           observability: profile.observability,
+          cost: profile.cost,
+          addons: profile.addons,
+          registry: profile.registry,
+          accessHost: profile.accessHost,
+          runner: profile.runner,
+          audit: profile.audit,
         },
         databases,
       };

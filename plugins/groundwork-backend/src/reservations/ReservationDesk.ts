@@ -1,5 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
+  blockOfNetwork,
   formatFinding,
   schemaFindings,
   specSchema,
@@ -11,6 +12,11 @@ import {
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { GENERAL_POOL, type GroundworkConfig } from '../config/readConfig';
 import { allocate } from '../ledger/allocate';
+import {
+  blockRequests,
+  existingBlocks,
+  placeBlocks,
+} from '../ledger/blockRequests';
 import type { Ledger } from '../ledger/Ledger';
 import { checkNetworks } from '../review/checkNetworks';
 import { policyFindings } from '../review/policyFindings';
@@ -58,11 +64,17 @@ export class ReservationDesk {
       leaseMinutes: this.#config.leaseMinutes,
       choose: held => {
         spec = this.#place(parsed.data, request.taskId, held);
-        return spec.environments.map(({ name, network }) => ({
-          environment: name,
-          cidr: network.cidr,
-          ...(network.pool !== undefined && { pool: network.pool }),
-        }));
+        return spec.environments.flatMap(({ name, network }) =>
+          network.kind === 'new'
+            ? [
+                {
+                  environment: name,
+                  cidr: network.cidr,
+                  ...(network.pool !== undefined && { pool: network.pool }),
+                },
+              ]
+            : [],
+        );
       },
     });
     return { spec, reservations };
@@ -70,17 +82,16 @@ export class ReservationDesk {
 
   #place(spec: Spec, taskId: string, held: Reservation[]): Spec {
     const claimant = { taskId, repository: spec.repository };
+    const requests = blockRequests(spec.environments, ({ network }) =>
+      Number(blockOfNetwork(network)?.split('/')[1]),
+    );
     const { allocations, findings } = allocate({
-      requests: spec.environments.map(({ name, stage, network }, index) => ({
-        environment: name,
-        path: `environments[${index}]`,
-        cidr: network.cidr,
-        pool: network.pool,
-        stage,
-        prefix: Number(network.cidr.split('/')[1]),
-      })),
+      requests,
       reservations: held,
-      knownNetworks: this.#config.knownNetworks,
+      knownNetworks: [
+        ...this.#config.knownNetworks,
+        ...existingBlocks(spec.environments),
+      ],
       pools: this.#config.pools,
       generalPool: GENERAL_POOL,
       claimant,
@@ -88,14 +99,7 @@ export class ReservationDesk {
     refuseErrors(findings);
     const placed: Spec = {
       ...spec,
-      environments: spec.environments.map((environment, index) => {
-        const { cidr, pool } = allocations[index];
-        const { pool: _, ...network } = environment.network;
-        return {
-          ...environment,
-          network: { ...network, cidr, ...(pool !== undefined && { pool }) },
-        };
-      }),
+      environments: placeBlocks(spec.environments, requests, allocations),
     };
     const checked = checkNetworks({
       spec: placed,

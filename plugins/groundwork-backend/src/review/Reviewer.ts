@@ -11,11 +11,15 @@ import {
   type Finding,
   type Repository,
   type Review,
-  type SpecInput,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { GENERAL_POOL, type GroundworkConfig } from '../config/readConfig';
 import { checkGuardrails } from '../guardrails/checkGuardrails';
-import { allocate, type BlockRequest } from '../ledger/allocate';
+import { allocate } from '../ledger/allocate';
+import {
+  blockRequests,
+  existingBlocks,
+  placeBlocks,
+} from '../ledger/blockRequests';
 import type { Ledger } from '../ledger/Ledger';
 import { checkNetworks } from './checkNetworks';
 import { entityFindings } from './entityFindings';
@@ -95,10 +99,18 @@ export class Reviewer {
       return this.#refused(findings);
     }
 
+    const requests = blockRequests(
+      input.environments,
+      environment =>
+        profileOf(environment, this.#config.profiles)?.networkPrefix ?? 20,
+    );
     const { allocations, findings: pools } = allocate({
-      requests: this.#requests(input),
+      requests,
       reservations,
-      knownNetworks: this.#config.knownNetworks,
+      knownNetworks: [
+        ...this.#config.knownNetworks,
+        ...existingBlocks(input.environments),
+      ],
       pools: this.#config.pools,
       generalPool: GENERAL_POOL,
       claimant,
@@ -110,14 +122,7 @@ export class Reviewer {
     const spec = normaliseSpec(
       {
         ...input,
-        environments: input.environments.map((environment, index) => ({
-          ...environment,
-          network: {
-            ...environment.network,
-            cidr: allocations[index].cidr,
-            pool: allocations[index].pool,
-          },
-        })),
+        environments: placeBlocks(input.environments, requests, allocations),
       },
       {
         profiles: this.#config.profiles,
@@ -145,18 +150,6 @@ export class Reviewer {
       versions,
       lifecycleDataFrom: lifecycleData.date,
     };
-  }
-
-  #requests(input: SpecInput): BlockRequest[] {
-    return input.environments.map((environment, index) => ({
-      environment: environment.name,
-      path: `environments[${index}]`,
-      cidr: environment.network?.cidr,
-      pool: environment.network?.pool,
-      stage: environment.stage,
-      prefix:
-        profileOf(environment, this.#config.profiles)?.networkPrefix ?? 20,
-    }));
   }
 
   #refused(findings: Finding[]): Review {

@@ -1,7 +1,7 @@
 import {
+  blockOfNetwork,
   checkSpec,
-  layoutProblem,
-  planNetwork,
+  planNetworks,
   type Finding,
   type KnownNetwork,
   type NetworkPlan,
@@ -26,19 +26,16 @@ export function checkNetworks(options: {
       reservation.taskId === claimant.taskId) ||
     spec.environments.some(
       ({ name, network }) =>
-        network.cidr === reservation.cidr && isOwn(reservation, name, claimant),
+        blockOfNetwork(network) === reservation.cidr &&
+        isOwn(reservation, name, claimant),
     );
-  const networks = spec.environments
-    .filter(({ network }) => !layoutProblem(network))
-    .map(environment =>
-      planNetwork(environment, {
-        reserved: reservations.some(
-          reservation =>
-            reservation.cidr === environment.network.cidr &&
-            isOwn(reservation, environment.name, claimant),
-        ),
-      }),
-    );
+  const networks = planNetworks(spec.environments, ({ name, network }) =>
+    reservations.some(
+      reservation =>
+        reservation.cidr === blockOfNetwork(network) &&
+        isOwn(reservation, name, claimant),
+    ),
+  );
   const others = reservations
     .filter(reservation => !own(reservation))
     .map(({ cidr, repository, environment }) => ({

@@ -1,5 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
+import type {
+  NewNetwork,
+  Spec,
+} from '@groundwork/backstage-plugin-groundwork-common';
 import request from 'supertest';
 import { answers, environment } from '../__testUtils__/answers';
 import { startBackend } from '../__testUtils__/startBackend';
@@ -78,7 +81,9 @@ describe('POST /reservations', () => {
     const { server } = await startBackend();
     await reserve(server, 'task-1', await specFor(server));
     const next = await specFor(server, { name: 'orders' });
-    expect(next.environments[0].network.cidr).toBe('10.16.16.0/20');
+    expect(next.environments[0].network).toMatchObject({
+      cidr: '10.16.16.0/20',
+    });
     const own = await request(server)
       .post('/api/groundwork/review')
       .send({ spec: answers(), taskId: 'task-1' });
@@ -126,7 +131,7 @@ describe('POST /reservations', () => {
     const [dev] = spec.environments;
     const same = await reserve(server, 'task-2', spec);
     expect(same.status).toBe(200);
-    const { pool, ...network } = dev.network;
+    const { pool, ...network } = dev.network as NewNetwork;
     const wider = await reserve(server, 'task-2', {
       ...spec,
       environments: [{ ...dev, network: { ...network, cidr: '10.16.0.0/16' } }],

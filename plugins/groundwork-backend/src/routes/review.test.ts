@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type {
   Finding,
+  NewNetwork,
   Review,
   SpecInput,
 } from '@groundwork/backstage-plugin-groundwork-common';
@@ -86,7 +87,9 @@ describe('POST /review', () => {
       }),
     );
     expect(
-      spec?.environments.map(({ network }) => [network.cidr, network.pool]),
+      spec?.environments
+        .map(({ network }) => network as NewNetwork)
+        .map(({ cidr, pool }) => [cidr, pool]),
     ).toEqual([
       ['10.16.0.0/20', 'dev'],
       ['10.16.16.0/20', undefined],

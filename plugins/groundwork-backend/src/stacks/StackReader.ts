@@ -1,8 +1,8 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isError, NotFoundError } from '@backstage/errors';
 import {
-  layoutProblem,
-  planNetwork,
+  blockOfNetwork,
+  planNetworks,
   STACK_FILE_PATH,
   type NetworkPlan,
   type ProposalSummary,
@@ -154,17 +154,13 @@ function plan(
   repository: Repository,
   reservations: readonly Reservation[],
 ): NetworkPlan[] {
-  return spec.environments
-    .filter(({ network }) => !layoutProblem(network))
-    .map(environment =>
-      planNetwork(environment, {
-        reserved: reservations.some(
-          reservation =>
-            reservation.cidr === environment.network.cidr &&
-            isOwn(reservation, environment.name, { repository }),
-        ),
-      }),
-    );
+  return planNetworks(spec.environments, ({ name, network }) =>
+    reservations.some(
+      reservation =>
+        reservation.cidr === blockOfNetwork(network) &&
+        isOwn(reservation, name, { repository }),
+    ),
+  );
 }
 
 function summaryOf(proposal: ForgeProposal): ProposalSummary {

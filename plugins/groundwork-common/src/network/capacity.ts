@@ -1,4 +1,4 @@
-import type { NodeGroup } from '../spec/schema';
+import type { NodeGroup } from '../spec/clusterSchema';
 import { parseBlock } from './block';
 
 /** The VPC CNI with prefix delegation gives a node /28 blocks: 16 pods each. */

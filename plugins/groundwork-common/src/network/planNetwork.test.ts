@@ -170,9 +170,12 @@ describe('planNetwork', () => {
       fc.property(block, zones, (cidr, names) => {
         fc.pre(
           !layoutProblem({
-            ...environmentOf().network,
+            kind: 'new',
             cidr,
             zones: names,
+            nat: 'none',
+            endpoints: 'none',
+            flowLogs: false,
           }),
         );
         const subnets = subnetsOf(planOf(cidr, names));

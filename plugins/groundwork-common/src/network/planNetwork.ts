@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { Environment } from '../spec/schema';
 import { parseBlock, partOf, type Block } from './block';
 import { podCapacity } from './capacity';
+import { isCut, type CutNetwork } from './kinds';
 import type { NetworkPlan, SubnetPlan, ZonePlan } from './types';
 
 /** The largest block that a VPC takes. */
@@ -26,15 +27,22 @@ export function zonePosition(zone: string): number {
   );
 }
 
-/** Why an environment's block cannot be cut into subnets, or undefined. */
+/** The block that is cut: an IPAM network's is not known yet, and begins at 0. */
+function blockToCut(network: CutNetwork): Block {
+  return parseBlock(
+    network.kind === 'ipam' ? `0.0.0.0/${network.prefix}` : network.cidr,
+  );
+}
+
+/** Why a network cannot be cut into subnets, or undefined. */
 export function layoutProblem(
-  network: Environment['network'],
+  network: CutNetwork,
 ): { field: 'cidr' | 'zones'; message: string; fix: string } | undefined {
-  const { prefix } = parseBlock(network.cidr);
+  const { cidr, prefix } = blockToCut(network);
   if (prefix < LARGEST_NETWORK_PREFIX || prefix > SMALLEST_NETWORK_PREFIX) {
     return {
       field: 'cidr',
-      message: `${network.cidr} cannot be cut into subnets: a VPC takes at most a /${LARGEST_NETWORK_PREFIX}, and four tiers per zone need at least a /${SMALLEST_NETWORK_PREFIX}`,
+      message: `${cidr} cannot be cut into subnets: a VPC takes at most a /${LARGEST_NETWORK_PREFIX}, and four tiers per zone need at least a /${SMALLEST_NETWORK_PREFIX}`,
       fix: `choose a block between /${LARGEST_NETWORK_PREFIX} and /${SMALLEST_NETWORK_PREFIX}`,
     };
   }
@@ -63,6 +71,22 @@ export function layoutProblem(
 }
 
 /**
+ * The networks of environments that Groundwork makes and whose block can be cut.
+ *
+ * @param isReserved - whether the ledger holds an environment's block
+ */
+export function planNetworks(
+  environments: readonly Environment[],
+  isReserved: (environment: Environment) => boolean = () => false,
+): NetworkPlan[] {
+  return environments
+    .filter(({ network }) => isCut(network) && !layoutProblem(network))
+    .map(environment =>
+      planNetwork(environment, { reserved: isReserved(environment) }),
+    );
+}
+
+/**
  * Cuts an environment's block into subnets. Each zone has a quarter of the
  * block, chosen by its letter; of it, private takes a half, public and
  * database an eighth each, intra a sixteenth, and the rest stays free.
@@ -75,11 +99,16 @@ export function planNetwork(
   options: { reserved?: boolean } = {},
 ): NetworkPlan {
   const { network, cluster } = environment;
+  if (!isCut(network)) {
+    throw new InputError(
+      `${network.vpcId} is somebody else's network, which is not cut. Fix: plan new networks only.`,
+    );
+  }
   const problem = layoutProblem(network);
   if (problem) {
     throw new InputError(`${problem.message}. Fix: ${problem.fix}.`);
   }
-  const block = parseBlock(network.cidr);
+  const block = blockToCut(network);
   const zones = network.zones.map(zone => planZone(block, zone));
   const maxNodes = cluster.nodeGroups.reduce(
     (sum, group) => sum + group.max,
@@ -87,8 +116,10 @@ export function planNetwork(
   );
   return {
     environment: environment.name,
-    cidr: network.cidr,
-    ...(network.pool !== undefined && { pool: network.pool }),
+    cidr: block.cidr,
+    relative: network.kind === 'ipam',
+    ...(network.kind === 'new' &&
+      network.pool !== undefined && { pool: network.pool }),
     reserved: options.reserved ?? false,
     servicesCidr: cluster.servicesCidr,
     addresses: block.size,

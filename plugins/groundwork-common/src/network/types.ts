@@ -20,7 +20,10 @@ export interface ZonePlan {
 /** How the block of an environment is cut, and what fits into it. */
 export interface NetworkPlan {
   environment: string;
+  /** The block; written from 0.0.0.0 where AWS gives it later. */
   cidr: string;
+  /** True when all blocks are positions inside a block that AWS VPC IPAM gives later. */
+  relative: boolean;
   /** Where the block comes from: a ledger pool or the person's own choice. */
   pool?: string;
   /** True once the ledger holds the block for this stack; else it is what would be taken now. */

@@ -1,5 +1,5 @@
 import { specOf, today } from '../__testUtils__/specs';
-import { layoutProblem, planNetwork } from '../network/planNetwork';
+import { planNetworks } from '../network/planNetwork';
 import type { EnvironmentInput } from '../spec/input';
 import type { Spec } from '../spec/schema';
 import { checkSpec } from './checkSpec';
@@ -11,10 +11,10 @@ function check(
   knownNetworks: KnownNetwork[] = [],
   day = today,
 ): Finding[] {
-  const plans = spec.environments
-    .filter(({ network }) => !layoutProblem(network))
-    .map(environment => planNetwork(environment));
-  return checkSpec(spec, plans, { today: day, knownNetworks });
+  return checkSpec(spec, planNetworks(spec.environments), {
+    today: day,
+    knownNetworks,
+  });
 }
 
 function rulesOf(findings: Finding[], level?: Finding['level']): string[] {
@@ -42,10 +42,8 @@ const office = '203.0.113.0/24';
 describe('the built-in profiles', () => {
   it('have no errors, and the warnings that their rows of the requirements bring', () => {
     expect(rulesOf(check(dev()))).toEqual(['endpoint-open']);
-    expect(rulesOf(check(specOf({ stage: 'staging' })))).toEqual([
-      'endpoint-private',
-    ]);
-    expect(rulesOf(check(prod()))).toEqual(['endpoint-private']);
+    expect(rulesOf(check(specOf({ stage: 'staging' })))).toEqual([]);
+    expect(rulesOf(check(prod()))).toEqual([]);
   });
 });
 
@@ -249,12 +247,17 @@ const cases: Case[] = [
   },
   {
     rule: 'endpoint-private',
+    level: 'error',
+    field: 'environments[0].cluster.endpoint.access',
+    red: prod({ runner: 'none' }),
+    green: prod({ runner: 'codebuild' }),
+  },
+  {
+    rule: 'argocd-private',
     level: 'warning',
     field: 'environments[0].cluster.endpoint.access',
-    red: prod(),
-    green: prod({
-      cluster: { endpoint: { access: 'both', allowedCidrs: [office] } },
-    }),
+    red: { ...prod({ runner: 'none' }), delivery: 'argocd' },
+    green: { ...prod({ runner: 'codebuild' }), delivery: 'argocd' },
   },
   {
     rule: 'node-group-duplicate',

@@ -1,17 +1,21 @@
 import type { NetworkPlan } from '../network/types';
 import type { Spec } from '../spec/schema';
+import { addressRules } from './rules/addresses';
 import { clusterRules } from './rules/cluster';
 import { databaseRules } from './rules/database';
 import { nameRules } from './rules/names';
-import { networkRules } from './rules/network';
 import { stageRules } from './rules/stage';
 import { versionRules } from './rules/version';
+import { wayOutRules } from './rules/waysOut';
+import { zoneRules } from './rules/zones';
 import type { KnownNetwork, Rule } from './rule';
 import type { Finding } from './types';
 
 const rules: Rule[] = [
   ...nameRules,
-  ...networkRules,
+  ...zoneRules,
+  ...addressRules,
+  ...wayOutRules,
   ...clusterRules,
   ...databaseRules,
   ...versionRules,

@@ -1,46 +1,71 @@
 import { z } from 'zod/v4';
+import { clusterSchema, nodePoolSchema } from './clusterSchema';
 import {
-  clusterSchema,
-  databaseSchema,
-  environmentSchema,
-  networkSchema,
-  observabilitySchema,
-  specSchema,
-} from './schema';
+  noDatabaseSchema,
+  provisionedSchema,
+  serverlessSchema,
+} from './databaseSchema';
+import {
+  existingNetworkSchema,
+  existingSubnetsSchema,
+  ipamNetworkSchema,
+  newNetworkSchema,
+} from './networkSchema';
+import { environmentSchema, specSchema } from './schema';
 
-const [noDatabase, serverless, provisioned] = databaseSchema.options;
+const { shape } = environmentSchema;
+
+/** Names, or how many; names then follow from the region. */
+const zones = z.union([newNetworkSchema.shape.zones, z.int().min(2).max(3)]);
+
+/** A network is a new one unless it says otherwise. */
+const networkInput = z.discriminatedUnion('kind', [
+  newNetworkSchema.extend({ zones }).partial(),
+  ipamNetworkSchema
+    .extend({ zones })
+    .partial()
+    .required({ kind: true, poolId: true }),
+  existingNetworkSchema.extend({
+    subnets: z
+      .array(existingSubnetsSchema.partial({ controlPlane: true }))
+      .min(2)
+      .max(6),
+  }),
+]);
 
 /**
  * An environment as the form sends it: name, stage, account and region are
  * asked, everything else is filled by the profile (by default the one named
- * after the stage). Zones may be given as a count; names follow from the region.
+ * after the stage).
  */
 export const environmentInputSchema = z.strictObject({
-  name: environmentSchema.shape.name,
-  stage: environmentSchema.shape.stage,
-  account: environmentSchema.shape.account,
-  region: environmentSchema.shape.region,
-  profile: environmentSchema.shape.profile.optional(),
-  network: networkSchema
-    .omit({ zones: true })
-    .extend({
-      zones: z.union([networkSchema.shape.zones, z.int().min(2).max(3)]),
-    })
-    .partial()
-    .optional(),
+  name: shape.name,
+  stage: shape.stage,
+  account: shape.account,
+  region: shape.region,
+  profile: shape.profile.optional(),
+  network: networkInput.optional(),
   cluster: clusterSchema
-    .omit({ endpoint: true })
-    .extend({ endpoint: clusterSchema.shape.endpoint.partial() })
+    .extend({
+      endpoint: clusterSchema.shape.endpoint.partial(),
+      nodePool: nodePoolSchema.partial(),
+    })
     .partial()
     .optional(),
   database: z
     .discriminatedUnion('kind', [
-      noDatabase,
-      serverless.partial().required({ kind: true }),
-      provisioned.partial().required({ kind: true }),
+      noDatabaseSchema,
+      serverlessSchema.partial().required({ kind: true }),
+      provisionedSchema.partial().required({ kind: true }),
     ])
     .optional(),
-  observability: observabilitySchema.partial().optional(),
+  observability: shape.observability.partial().optional(),
+  cost: shape.cost.partial().optional(),
+  addons: shape.addons.partial().optional(),
+  registry: shape.registry.partial().optional(),
+  accessHost: shape.accessHost.optional(),
+  runner: shape.runner.optional(),
+  audit: shape.audit.optional(),
 });
 
 /** The spec as the form sends it, before profiles, address pools and owners are resolved. */

@@ -29,20 +29,17 @@ describe('normaliseSpec', () => {
 
   it('keeps an own block, without a pool', () => {
     const { network } = environmentOf({ network: { cidr: '10.99.0.0/16' } });
-    expect(network.cidr).toBe('10.99.0.0/16');
+    expect(network).toMatchObject({ kind: 'new', cidr: '10.99.0.0/16' });
     expect(network).not.toHaveProperty('pool');
   });
 
   it('takes as many zones of the region as asked', () => {
-    expect(environmentOf({ network: { zones: 3 } }).network.zones).toEqual([
-      'eu-west-1a',
-      'eu-west-1b',
-      'eu-west-1c',
-    ]);
-    expect(environmentOf({ region: 'ca-central-1' }).network.zones).toEqual([
-      'ca-central-1a',
-      'ca-central-1b',
-    ]);
+    expect(environmentOf({ network: { zones: 3 } }).network).toMatchObject({
+      zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    });
+    expect(environmentOf({ region: 'ca-central-1' }).network).toMatchObject({
+      zones: ['ca-central-1a', 'ca-central-1b'],
+    });
   });
 
   it('fills the kind of database that is chosen', () => {

@@ -1,15 +1,17 @@
 import { InputError } from '@backstage/errors';
 import type { Profile } from '../profiles/profile';
-import { zonesOfRegion } from '../regions/data';
+import type { Database } from './databaseSchema';
 import type { EnvironmentInput, SpecInput } from './input';
-import type { Cluster, Database, Environment, Network, Spec } from './schema';
+import { normaliseCluster } from './normaliseCluster';
+import { normaliseNetwork, type Blocks } from './normaliseNetwork';
+import type { Environment, Spec } from './schema';
 
 /** What the form leaves open and the server knows. */
 export interface NormaliseContext {
   profiles: readonly Profile[];
   codeOwners: Spec['codeOwners'];
-  /** Blocks for the environments that name none, by environment. */
-  cidrs: ReadonlyMap<string, { cidr: string; pool?: string }>;
+  /** Blocks for the new networks that name none, by environment. */
+  cidrs: Blocks;
 }
 
 /** The profile of an environment: the one it names, else the one named after its stage. */
@@ -19,20 +21,6 @@ export function profileOf(
 ): Profile | undefined {
   const name = environment.profile ?? environment.stage;
   return profiles.find(profile => profile.name === name);
-}
-
-/**
- * The zones of an environment: those it names, else the first ones of its
- * region, as many as it or its profile says. Undefined in an unknown region.
- */
-export function zonesOf(
-  environment: EnvironmentInput,
-  profile: Profile,
-): string[] | undefined {
-  const zones = environment.network?.zones ?? profile.zones;
-  return typeof zones === 'number'
-    ? zonesOfRegion(environment.region)?.slice(0, zones)
-    : zones;
 }
 
 /** Fills what the form left open, so that everything is present. Checks nothing across fields. */
@@ -76,50 +64,16 @@ function normaliseEnvironment(
     account: input.account,
     region: input.region,
     profile: profile.name,
-    network: normaliseNetwork(input, profile, context),
+    network: normaliseNetwork(input, profile, context.cidrs),
     cluster: normaliseCluster(input, profile),
     database: normaliseDatabase(input, profile),
     observability: { ...profile.observability, ...input.observability },
-  };
-}
-
-function normaliseNetwork(
-  input: EnvironmentInput,
-  profile: Profile,
-  context: NormaliseContext,
-): Network {
-  const { zones: _, cidr, pool, ...asked } = input.network ?? {};
-  const block = cidr ? { cidr, pool } : context.cidrs.get(input.name);
-  const zones = zonesOf(input, profile);
-  if (!block || !zones) {
-    throw new InputError(
-      `There is no ${
-        block ? 'list of zones' : 'address block'
-      } for environment '${input.name}'`,
-    );
-  }
-  return {
-    ...profile.network,
-    ...asked,
-    kind: 'new',
-    cidr: block.cidr,
-    ...(block.pool !== undefined && { pool: block.pool }),
-    zones,
-  };
-}
-
-function normaliseCluster(input: EnvironmentInput, profile: Profile): Cluster {
-  const { endpoint, ...asked } = input.cluster ?? {};
-  const access = endpoint?.access ?? profile.cluster.endpoint.access;
-  return {
-    ...profile.cluster,
-    ...asked,
-    endpoint: {
-      access,
-      allowedCidrs:
-        endpoint?.allowedCidrs ??
-        (access === 'private' ? [] : profile.cluster.endpoint.allowedCidrs),
-    },
+    cost: { ...profile.cost, ...input.cost },
+    addons: { ...profile.addons, ...input.addons },
+    registry: { ...profile.registry, ...input.registry },
+    accessHost: input.accessHost ?? profile.accessHost,
+    runner: input.runner ?? profile.runner,
+    audit: input.audit ?? profile.audit,
   };
 }
 

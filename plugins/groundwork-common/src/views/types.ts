@@ -85,9 +85,18 @@ export interface ProfileOption {
   networkPrefix: number;
   zones: number;
   /** What an environment of the profile gets where the form is silent. */
-  defaults: Pick<Environment, 'cluster' | 'database' | 'observability'> & {
-    network: Profile['network'];
-  };
+  defaults: Pick<
+    Environment,
+    | 'database'
+    | 'observability'
+    | 'cost'
+    | 'addons'
+    | 'registry'
+    | 'accessHost'
+    | 'runner'
+    | 'audit'
+  > &
+    Pick<Profile, 'network' | 'cluster'>;
   /** What fills a database of either kind. */
   databases: Pick<Profile['database'], 'serverless' | 'provisioned'>;
 }

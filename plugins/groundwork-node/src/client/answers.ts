@@ -28,6 +28,7 @@ const subnetSchema = z.object({
 const networkPlanSchema = z.object({
   environment: z.string(),
   cidr: z.string(),
+  relative: z.boolean(),
   pool: z.string().optional(),
   reserved: z.boolean(),
   servicesCidr: z.string(),

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  isCut,
   planNetwork,
   STACK_FILE_PATH,
   specSchema,
@@ -20,10 +21,9 @@ import { renderTree } from './renderTree';
 export function render(skeleton: Skeleton, spec: Spec): RenderedFile[] {
   const checked = checkSpecShape(spec);
   const plans = Object.fromEntries(
-    checked.environments.map(environment => [
-      environment.name,
-      planNetwork(environment),
-    ]),
+    checked.environments
+      .filter(({ network }) => isCut(network))
+      .map(environment => [environment.name, planNetwork(environment)]),
   );
   const files = renderTree(skeleton, { spec: checked, plans });
   const taken = files.find(

@@ -1,9 +1,8 @@
 import {
   checkSpec,
-  layoutProblem,
   lifecycleData,
   normaliseSpec,
-  planNetwork,
+  planNetworks,
   profiles,
   schemaFindings,
   specInputSchema,
@@ -39,9 +38,7 @@ export function reviewOf(answers: unknown): Review {
     return { ...nothing, findings, lifecycleDataFrom };
   }
   const spec = specOf(answers);
-  const networks = spec.environments
-    .filter(({ network }) => !layoutProblem(network))
-    .map(environment => planNetwork(environment));
+  const networks = planNetworks(spec.environments);
   return {
     spec,
     findings: checkSpec(spec, networks, { today, knownNetworks: [] }),

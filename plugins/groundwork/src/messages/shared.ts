@@ -29,6 +29,7 @@ export const sharedMessages = {
     stage: { dev: 'Development', staging: 'Staging', prod: 'Production' },
     nat: {
       none: 'None: no way out to the internet',
+      instance: 'One small instance for all zones, cheapest',
       single: 'One gateway for all zones',
       'per-zone': 'One gateway in each zone',
     },

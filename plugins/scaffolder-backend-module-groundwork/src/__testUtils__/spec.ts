@@ -1,73 +1,34 @@
-import type {
-  Environment,
-  Review,
-  Spec,
+import {
+  normaliseSpec,
+  profiles,
+  type Review,
+  type Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
 
-const environment: Environment = {
-  name: 'dev',
-  stage: 'dev',
-  account: '111111111111',
-  region: 'eu-west-1',
-  profile: 'dev',
-  network: {
-    kind: 'new',
-    cidr: '10.16.0.0/20',
-    pool: 'dev',
-    zones: ['eu-west-1a', 'eu-west-1b'],
-    nat: 'single',
-    endpoints: 'gateway',
-    flowLogs: false,
-  },
-  cluster: {
-    version: '1.35',
-    endpoint: { access: 'private', allowedCidrs: [] },
-    servicesCidr: '172.20.0.0/16',
-    upgradePolicy: 'standard',
-    logs: ['api'],
-    nodeGroups: [
+/** A small reviewed spec. */
+export const spec: Spec = normaliseSpec(
+  {
+    name: 'ledger',
+    description: 'Keeps the books',
+    owner: 'group:default/payments',
+    repository: { host: 'github.com', owner: 'acme' },
+    environments: [
       {
-        name: 'default',
-        capacity: 'on-demand',
-        instanceTypes: ['m5a.large'],
-        min: 1,
-        max: 3,
-        desired: 1,
-        diskGiB: 50,
+        name: 'dev',
+        stage: 'dev',
+        account: '111111111111',
+        region: 'eu-west-1',
+        cluster: { endpoint: { access: 'private' } },
+        database: { kind: 'serverless', maxAcu: 4, name: 'ledger' },
       },
     ],
   },
-  database: {
-    kind: 'serverless',
-    minAcu: 0.5,
-    maxAcu: 4,
-    version: '17',
-    autoMinorUpgrade: true,
-    name: 'ledger',
-    readers: 0,
-    backupRetentionDays: 7,
-    deletionProtection: false,
-    insights: 'standard',
-    iamAuth: true,
+  {
+    profiles,
+    codeOwners: { owner: ['@acme/payments'], platform: ['@acme/platform'] },
+    cidrs: new Map([['dev', { cidr: '10.16.0.0/20', pool: 'dev' }]]),
   },
-  observability: {
-    metrics: true,
-    logs: true,
-    logRetentionDays: 14,
-    alarmEmails: [],
-  },
-};
-
-/** A small reviewed spec. */
-export const spec: Spec = {
-  name: 'ledger',
-  description: 'Keeps the books',
-  owner: 'group:default/payments',
-  repository: { host: 'github.com', owner: 'acme', name: 'ledger' },
-  delivery: 'terraform',
-  codeOwners: { owner: ['@acme/payments'], platform: ['@acme/platform'] },
-  environments: [environment],
-};
+);
 
 /** A review of that spec, as the backend gives it. */
 export const review: Review & { spec: Spec } = {
@@ -85,6 +46,7 @@ export const review: Review & { spec: Spec } = {
     {
       environment: 'dev',
       cidr: '10.16.0.0/20',
+      relative: false,
       pool: 'dev',
       reserved: false,
       servicesCidr: '172.20.0.0/16',

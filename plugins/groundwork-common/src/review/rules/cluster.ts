@@ -95,20 +95,34 @@ const endpointSourcesReserved: Rule = forEachEnvironment(({ cluster }, path) =>
   }),
 );
 
-const privateEndpoint: Rule = forEachEnvironment(({ cluster }, path) =>
-  cluster.endpoint.access === 'private'
-    ? [
-        {
-          level: 'warning',
-          field: `${path}.cluster.endpoint.access`,
-          rule: 'endpoint-private',
-          message:
-            'only from inside the network can the Kubernetes API be reached, so runners of the forge cannot apply the platform layer',
-          fix: "run CI on a runner inside the network, or set access to 'both' with its addresses allowed",
-        },
-      ]
-    : [],
-);
+const privateEndpoint: Rule = ({ spec }) =>
+  spec.environments.flatMap(({ cluster, runner }, index): Finding[] => {
+    const field = `environments[${index}].cluster.endpoint.access`;
+    if (cluster.endpoint.access !== 'private' || runner !== 'none') {
+      return [];
+    }
+    return spec.delivery === 'terraform'
+      ? [
+          {
+            level: 'error',
+            field,
+            rule: 'endpoint-private',
+            message:
+              'only from inside the network can the Kubernetes API be reached, so runners of the forge cannot apply the platform layer',
+            fix: "set the runner to 'codebuild', deliver by Argo CD, or set access to 'both' with the addresses of your runners allowed",
+          },
+        ]
+      : [
+          {
+            level: 'warning',
+            field,
+            rule: 'argocd-private',
+            message:
+              'nobody outside the network can install Argo CD behind a private API, so it runs as a capability of EKS, which signs people in by IAM Identity Center',
+            fix: "make sure that the organisation has an instance of IAM Identity Center, or set the runner to 'codebuild'",
+          },
+        ];
+  });
 
 const nodeGroupNames: Rule = forEachEnvironment(({ cluster }, path) =>
   cluster.nodeGroups.flatMap((group, index): Finding[] =>

@@ -57,20 +57,5 @@ const prodDatabase: Rule = forEachEnvironment(({ database, stage }, path) => {
   return findings;
 });
 
-const prodNat: Rule = forEachEnvironment(({ network, stage }, path) =>
-  stage === 'prod' && network.nat === 'single'
-    ? [
-        {
-          level: 'warning',
-          field: `${path}.network.nat`,
-          rule: 'prod-nat',
-          message:
-            'all zones of a prod environment lose the way out when the zone of the one NAT gateway fails',
-          fix: "choose 'per-zone'",
-        },
-      ]
-    : [],
-);
-
 /** Rules about what prod should have. */
-export const stageRules: Rule[] = [accountShared, prodDatabase, prodNat];
+export const stageRules: Rule[] = [accountShared, prodDatabase];

@@ -1,6 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  isCut,
   supportDates,
+  zonesOfNetwork,
   type Environment,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { groundworkTranslationRef } from '../../translation';
@@ -32,13 +34,17 @@ export function useEnvironmentFacts(
       { label: t('field.profile'), value: environment.profile },
     ],
     network: [
-      { label: t('field.zones'), value: network.zones.join(', ') },
-      { label: t('field.nat'), value: t(`choice.nat.${network.nat}`) },
-      {
-        label: t('field.endpoints'),
-        value: t(`choice.endpoints.${network.endpoints}`),
-      },
-      { label: t('field.flowLogs'), value: yesNo(network.flowLogs) },
+      { label: t('field.zones'), value: zonesOfNetwork(network).join(', ') },
+      ...(isCut(network)
+        ? [
+            { label: t('field.nat'), value: t(`choice.nat.${network.nat}`) },
+            {
+              label: t('field.endpoints'),
+              value: t(`choice.endpoints.${network.endpoints}`),
+            },
+            { label: t('field.flowLogs'), value: yesNo(network.flowLogs) },
+          ]
+        : []),
     ],
     cluster: [
       {

@@ -1,12 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { networkSchema } from '@groundwork/backstage-plugin-groundwork-common';
+import { newNetworkSchema } from '@groundwork/backstage-plugin-groundwork-common';
+import { answerAt } from '../../answerPath';
 import { groundworkTranslationRef } from '../../translation';
 import { ChecksInput } from './ChecksInput';
 import { ChoiceInput, SwitchInput, TextInput } from './answerInputs';
 import styles from './EnvironmentEditor.module.css';
 import { useEnvironment } from './EnvironmentContext';
 
-const { nat, endpoints } = networkSchema.shape;
+const { nat, endpoints } = newNetworkSchema.shape;
 
 /** Address block, zones, NAT, endpoints, flow logs. */
 export function NetworkSection() {
@@ -15,7 +16,7 @@ export function NetworkSection() {
   const zones =
     options.regions.find(({ name }) => name === environment.region)?.zones ??
     [];
-  const hasOwnBlock = Boolean(environment.network?.cidr);
+  const hasOwnBlock = Boolean(answerAt(environment, 'network.cidr'));
   return (
     <div className={styles.grid}>
       <TextInput

@@ -92,7 +92,7 @@ describe('answered', () => {
 
   it('forgets the zones of another region', () => {
     const own = answer('network.zones', ['eu-west-1b', 'eu-west-1c']);
-    expect(own.network?.zones).toEqual(['eu-west-1b', 'eu-west-1c']);
+    expect(own.network).toEqual({ zones: ['eu-west-1b', 'eu-west-1c'] });
     expect(answer('region', 'eu-north-1', own).network).toBeUndefined();
   });
 });

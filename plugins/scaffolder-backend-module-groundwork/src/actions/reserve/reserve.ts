@@ -1,4 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
 import type { GroundworkClient } from '@groundwork/backstage-plugin-groundwork-node';
 import { explained } from '../../lib/explained';
 import { parseSpec } from '../../lib/parseSpec';
@@ -33,8 +34,8 @@ export function createReserveAction(options: {
     async handler(ctx) {
       const spec = parseSpec(ctx.input.spec);
       if (ctx.isDryRun) {
-        for (const { name, network } of spec.environments)
-          ctx.logger.info(`Would reserve ${network.cidr} for ${name}`);
+        for (const line of blocksOf(spec))
+          ctx.logger.info(`Would reserve ${line}`);
         ctx.output('spec', spec);
         return;
       }
@@ -46,9 +47,16 @@ export function createReserveAction(options: {
           { credentials, signal: ctx.signal },
         ),
       );
-      for (const { name, network } of reserved.spec.environments)
-        ctx.logger.info(`Reserved ${network.cidr} for ${name}`);
+      for (const line of blocksOf(reserved.spec))
+        ctx.logger.info(`Reserved ${line}`);
       ctx.output('spec', reserved.spec);
     },
   });
+}
+
+/** What the ledger holds for a spec, for people to read. */
+function blocksOf(spec: Spec): string[] {
+  return spec.environments.flatMap(({ name, network }) =>
+    network.kind === 'new' ? [`${network.cidr} for ${name}`] : [],
+  );
 }

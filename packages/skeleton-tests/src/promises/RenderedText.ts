@@ -1,0 +1,2 @@
+/** Text of the files of a rendered repository, by path. */
+export type RenderedText = ReadonlyMap<string, string>;

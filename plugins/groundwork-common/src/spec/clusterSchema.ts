@@ -1,0 +1,80 @@
+import { z } from 'zod/v4';
+import { cidrSchema, label } from './words';
+
+export const nodeGroupSchema = z.strictObject({
+  name: label(20),
+  capacity: z.enum(['on-demand', 'spot']),
+  instanceTypes: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9-]+\.[a-z0-9-]+$/,
+          'an instance type such as m7i.large',
+        ),
+    )
+    .min(1)
+    .max(20),
+  min: z.int().min(0).max(450),
+  max: z.int().min(1).max(450),
+  desired: z.int().min(0).max(450),
+  diskGiB: z.int().min(20).max(16384),
+});
+
+/** What Karpenter may buy. */
+export const nodePoolSchema = z.strictObject({
+  capacity: z.enum(['on-demand', 'spot', 'mixed']),
+  /** vCPUs of all its nodes together, at most. */
+  cpuLimit: z.int().min(2).max(10_000),
+});
+
+/** A role that may come in, and how far. */
+export const accessSchema = z.strictObject({
+  roleArn: z
+    .string()
+    .max(2048)
+    .regex(
+      /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/(?!aws-service-role\/)[A-Za-z0-9+=,.@_/-]+$/,
+      'the ARN of an IAM role such as arn:aws:iam::111111111111:role/developers',
+    ),
+  level: z.enum(['admin', 'edit', 'view']),
+  /** Empty: the whole cluster. */
+  namespaces: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+          'the name of a namespace such as shop',
+        ),
+    )
+    .max(100),
+});
+
+export const clusterSchema = z.strictObject({
+  version: z.string().regex(/^1\.\d{2}$/, 'a Kubernetes version such as 1.35'),
+  endpoint: z.strictObject({
+    access: z.enum(['public', 'private', 'both']),
+    /** Who may reach a public endpoint. */
+    allowedCidrs: z.array(cidrSchema).max(40),
+  }),
+  servicesCidr: cidrSchema,
+  upgradePolicy: z.enum(['standard', 'extended']),
+  logs: z.array(
+    z.enum(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']),
+  ),
+  /** Who brings nodes: managed groups, EKS Auto Mode, or Karpenter, which runs on a group. */
+  compute: z.enum(['groups', 'auto', 'karpenter']),
+  /** Empty with Auto Mode. */
+  nodeGroups: z.array(nodeGroupSchema).max(10),
+  /** With Karpenter only. */
+  nodePool: nodePoolSchema.optional(),
+  /** How pods get roles of AWS. */
+  identity: z.enum(['pod-identity', 'irsa']),
+  access: z.array(accessSchema).max(50),
+});
+
+export type NodeGroup = z.infer<typeof nodeGroupSchema>;
+export type NodePool = z.infer<typeof nodePoolSchema>;
+export type ClusterAccess = z.infer<typeof accessSchema>;
+export type Cluster = z.infer<typeof clusterSchema>;
