@@ -290,6 +290,60 @@ describe('destroy, waiting', () => {
     );
   });
 
+  it("waits in somebody else's VPC for what is tagged as the cluster's only", () => {
+    job.write(VARIABLES, {
+      ...JSON.parse(job.read(VARIABLES)),
+      network: { kind: 'existing' },
+    });
+    job.answers['aws elbv2 describe-load-balancers'].says.LoadBalancers = [
+      { LoadBalancerArn: 'arn:elb:loadbalancer/app/own/1', VpcId: 'vpc-1' },
+      { LoadBalancerArn: 'arn:elb:loadbalancer/app/other/2', VpcId: 'vpc-1' },
+    ];
+    job.answers['aws elb describe-load-balancers'].says = {
+      LoadBalancerDescriptions: [
+        { LoadBalancerName: 'own', VPCId: 'vpc-1' },
+        { LoadBalancerName: 'other', VPCId: 'vpc-1' },
+      ],
+    };
+    job.answers['aws ec2 describe-volumes'].says.Volumes = [
+      { VolumeId: 'vol-1' },
+    ];
+    // the search goes on listing what is gone for a while
+    job.answers['aws resourcegroupstaggingapi get-resources'] = [
+      [
+        'arn:elb:loadbalancer/app/own/1',
+        'arn:elb:loadbalancer/app/gone/3',
+        'arn:elb:targetgroup/own/4',
+      ],
+      ['arn:elb:loadbalancer/own'],
+      [],
+    ].map(arns => ({
+      says: {
+        ResourceTagMappingList: arns.map(ResourceARN => ({ ResourceARN })),
+      },
+    }));
+    const { code, output } = destroy(
+      ...['--step', 'wait', '--deadline-minutes', '0'],
+    );
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /Still there: arn:elb:loadbalancer\/app\/own\/1, load balancer own, vol-1\n/,
+    );
+    assert.deepEqual(
+      job
+        .asked('get-resources')
+        .map(line => /--tag-filters (\S+)/.exec(line)[1])
+        .sort(),
+      [
+        'Key=eks:eks-cluster-name,Values=shop-dev',
+        'Key=elbv2.k8s.aws/cluster,Values=shop-dev',
+        'Key=kubernetes.io/cluster/shop-dev,Values=owned',
+      ],
+    );
+    assert.deepEqual(job.asked('describe-network-interfaces'), []);
+  });
+
   it('has nothing to wait for without a network', () => {
     job.answers.output.says = {};
     assert.equal(destroy('--step', 'wait').code, 0);

@@ -9,3 +9,4 @@ export {
   type Rehearsal,
   type RehearsalOptions,
 } from './openRehearsal';
+export { readForeign, type ForeignObject } from './world/foreign';

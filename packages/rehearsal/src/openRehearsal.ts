@@ -4,6 +4,7 @@ import { overrideBackends } from './backendOverride';
 import { packageFolder } from './packageFolder';
 import { startServer } from './server/startServer';
 import { worldFolders } from './world/folders';
+import { plantForeign, type ForeignObject } from './world/foreign';
 
 /** @public */
 export interface RehearsalOptions {
@@ -18,6 +19,8 @@ export interface RehearsalOptions {
    * type that there is otherwise.
    */
   folders?: readonly string[];
+  /** What somebody else made in the account; it is there before anything is planned. */
+  foreign?: readonly ForeignObject[];
   /** AWS account that is stood in for. */
   account: string;
   /** Region for providers that name none. */
@@ -50,6 +53,7 @@ export async function openRehearsal(
   const { world, state } = worldFolders(home);
   await fs.mkdir(world, { recursive: true });
   await fs.mkdir(state, { recursive: true });
+  plantForeign(home, options.foreign ?? []);
   if (options.repository) {
     await overrideBackends(options.repository, state);
   }

@@ -26,8 +26,13 @@ export async function waitForLeftovers({
     return [];
   }
   const aws = new Aws({ region: environment.region, signal });
+  const cluster = environment.prefix;
   const left = await pollUntilEmpty({
-    ask: () => leftovers(aws, { vpc: vpc.value, cluster: environment.prefix }),
+    // In somebody else's VPC there are others' load balancers, too.
+    ask: () =>
+      environment.variables.network?.kind === 'existing'
+        ? leftoversByTag(aws, cluster)
+        : leftovers(aws, { vpc: vpc.value, cluster }),
     deadlineMinutes,
     pollSeconds,
     say,
@@ -42,16 +47,62 @@ export async function waitForLeftovers({
   );
 }
 
+/** Whoever makes a load balancer for a cluster tags it with the cluster's name. */
+const balancerTags = cluster => [
+  // the load balancer controller
+  `Key=elbv2.k8s.aws/cluster,Values=${cluster}`,
+  // EKS Auto Mode
+  `Key=eks:eks-cluster-name,Values=${cluster}`,
+  // Kubernetes itself
+  `Key=kubernetes.io/cluster/${cluster},Values=owned`,
+];
+
+/** What is the cluster's own by its tags; interfaces keep nobody from leaving others' subnets. */
+async function leftoversByTag(aws, cluster) {
+  const [balancers, classic, volumes, ...tagged] = await Promise.all([
+    aws.ask('elbv2', 'describe-load-balancers'),
+    aws.ask('elb', 'describe-load-balancers'),
+    volumesOf(aws, cluster),
+    ...balancerTags(cluster).map(filter =>
+      aws.ask(
+        'resourcegroupstaggingapi',
+        'get-resources',
+        '--tag-filters',
+        filter,
+      ),
+    ),
+  ]);
+  const own = tagged.flatMap(({ ResourceTagMappingList }) =>
+    ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN),
+  );
+  return [
+    ...balancers.LoadBalancers.map(
+      ({ LoadBalancerArn }) => LoadBalancerArn,
+    ).filter(arn => own.includes(arn)),
+    ...classic.LoadBalancerDescriptions.map(
+      ({ LoadBalancerName }) => LoadBalancerName,
+    )
+      .filter(name => own.some(arn => arn.endsWith(`:loadbalancer/${name}`)))
+      .map(name => `load balancer ${name}`),
+    ...volumes,
+  ].sort();
+}
+
+async function volumesOf(aws, cluster) {
+  const { Volumes } = await aws.ask(
+    'ec2',
+    'describe-volumes',
+    '--filters',
+    `Name=tag:kubernetes.io/cluster/${cluster},Values=owned`,
+  );
+  return Volumes.map(({ VolumeId }) => VolumeId);
+}
+
 async function leftovers(aws, { vpc, cluster }) {
   const [balancers, classic, volumes, interfaces] = await Promise.all([
     aws.ask('elbv2', 'describe-load-balancers'),
     aws.ask('elb', 'describe-load-balancers'),
-    aws.ask(
-      'ec2',
-      'describe-volumes',
-      '--filters',
-      `Name=tag:kubernetes.io/cluster/${cluster},Values=owned`,
-    ),
+    volumesOf(aws, cluster),
     aws.ask(
       'ec2',
       'describe-network-interfaces',
@@ -66,7 +117,7 @@ async function leftovers(aws, { vpc, cluster }) {
     ...classic.LoadBalancerDescriptions.filter(
       ({ VPCId }) => VPCId === vpc,
     ).map(({ LoadBalancerName }) => `load balancer ${LoadBalancerName}`),
-    ...volumes.Volumes.map(({ VolumeId }) => VolumeId),
+    ...volumes,
     // nodes, NAT and database still have theirs, and Terraform removes those
     ...interfaces.NetworkInterfaces.filter(({ Description }) =>
       Description?.startsWith('ELB '),

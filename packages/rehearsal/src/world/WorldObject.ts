@@ -11,6 +11,8 @@ export interface WorldObject {
   cluster?: string;
   /** The object that this one came with and goes with. */
   ownedBy?: { type: string; id: string };
+  /** Somebody else made it before: it belongs to no state, and a removal leaves it. */
+  foreign?: true;
   /** False for a chart that nobody rendered: what is in the release is not known. */
   rendered?: boolean;
   values: Values;

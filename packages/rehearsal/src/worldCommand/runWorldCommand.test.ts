@@ -59,6 +59,19 @@ describe('npm run world', () => {
     expect(aws.world.all()).toEqual([]);
   });
 
+  it('plants what somebody else made', () => {
+    const file = path.join(aws.folder, 'account.yaml');
+    fs.writeFileSync(
+      file,
+      'dev: [{ type: aws_vpc, id: vpc-shared, values: { cidr_block: 10.40.0.0/16 } }]',
+    );
+    expect(run('plant', '--environment', 'dev', file)).toBe(
+      '1 objects of somebody else are in the world.\n',
+    );
+    expect(run('list')).toContain('\n  aws_vpc/vpc-shared  (foreign)\n');
+    expect(() => run('plant', file)).toThrow('plant takes a file and --env');
+  });
+
   it('finds the world of a stack of the local forge', () => {
     const data = path.join(aws.folder, 'data');
     const index = path.join(data, 'forge', 'rehearsal', 'index.json');

@@ -1,5 +1,7 @@
+import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { worldFolders } from '../world/folders';
+import { plantForeign, readForeign } from '../world/foreign';
 import { World } from '../world/World';
 import type { WorldObject } from '../world/WorldObject';
 import { managedObjects, type Managed } from './addresses';
@@ -13,11 +15,13 @@ const USAGE = `Looks at a rehearsed world and changes it behind Terraform's back
   npm run world -- show   WORLD ADDRESS
   npm run world -- set    WORLD ADDRESS ATTRIBUTE VALUE
   npm run world -- delete WORLD ADDRESS
+  npm run world -- plant  WORLD FILE
 
 WORLD      --stack acme/shop --environment dev   [--data FOLDER], with the local forge
            --home FOLDER                         any other
 ADDRESS    as Terraform writes it: module.network.aws_vpc.this, or TYPE/ID as list shows it
 ATTRIBUTE  such as version, tags.Name, vpc_config[0].endpoint_public_access
+FILE       what somebody else made in the account, by environment, as in templates/create-stack/worlds
 VALUE      JSON: 7, true, null, '"text"', '["a", "b"]'
 `;
 
@@ -44,6 +48,8 @@ export function runWorldCommand(argv: string[], defaultData: string): string {
       world.remove(object);
       return `${nameOf(object)} is gone from the world.\n`;
     }
+    case 'plant':
+      return planted(home, args[0], values.environment);
     default:
       throw new CommandError(`There is no command ${verb}.\n\n${USAGE}`);
   }
@@ -78,6 +84,19 @@ function set(world: World, managed: Managed[], args: string[]): string {
     values: setValue(object.values, attribute, parseValue(text)),
   });
   return `${nameOf(object)}: ${attribute} is ${text} now.\n`;
+}
+
+function planted(
+  home: string,
+  file: string | undefined,
+  environment: string | undefined,
+): string {
+  if (file === undefined || environment === undefined) {
+    throw new CommandError('plant takes a file and --environment.');
+  }
+  const objects = readForeign(fs.readFileSync(file, 'utf8'), environment);
+  plantForeign(home, objects);
+  return `${objects.length} objects of somebody else are in the world.\n`;
 }
 
 function parseValue(text: string): unknown {
@@ -122,7 +141,8 @@ function listed(world: World, remains: World, managed: Managed[]): string {
     const address = managed.find(
       ({ type, id }) => type === object.type && id === object.id,
     )?.address;
-    return address ? `${address}  (${nameOf(object)})` : nameOf(object);
+    if (address) return `${address}  (${nameOf(object)})`;
+    return object.foreign ? `${nameOf(object)}  (foreign)` : nameOf(object);
   });
   const kept = remains.all().map(nameOf);
   return [

@@ -5,6 +5,7 @@ import type {
   Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { openRehearsal, type Rehearsal } from '@groundwork/rehearsal';
+import { foreignOf } from '../cases/foreignOf';
 import { readCases, root, type Case } from '../cases/readCases';
 import { renderCase } from '../cases/renderCase';
 import { commandEnvironment } from '../rehearse/commandEnvironment';
@@ -143,6 +144,11 @@ async function open(
 ): Promise<BenchEnvironment> {
   const environment = of.spec.environments.find(one => one.name === name)!;
   const { account, region } = environment;
-  const rehearsal = await openRehearsal({ home, account, region });
+  const rehearsal = await openRehearsal({
+    home,
+    foreign: foreignOf(of.case.name, name),
+    account,
+    region,
+  });
   return { of, environment, rehearsal, home };
 }

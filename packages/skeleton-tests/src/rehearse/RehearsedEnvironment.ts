@@ -10,7 +10,11 @@ import {
   type PlanSummary,
   type WorkflowKind,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import { openRehearsal, type Rehearsal } from '@groundwork/rehearsal';
+import {
+  openRehearsal,
+  type ForeignObject,
+  type Rehearsal,
+} from '@groundwork/rehearsal';
 import type { z } from 'zod/v4';
 import { root } from '../cases/readCases';
 import type { RenderedCase } from '../cases/renderCase';
@@ -26,6 +30,8 @@ interface Options {
   signal?: AbortSignal;
   /** Laid over the environment of every command. */
   env?: Record<string, string>;
+  /** What is in the account before the environment is made. */
+  foreign?: readonly ForeignObject[];
   /** Leaves the repository its own backend, in the place of a state on disk. */
   ownBackend?: boolean;
 }
@@ -37,6 +43,7 @@ export class RehearsedEnvironment {
   readonly home: string;
   readonly rehearsal: Rehearsal;
   readonly #options: Options;
+  readonly #foreign: ReadonlyMap<string, string>;
   #run = { id: 0, workflow: '', event: '' };
 
   private constructor(options: Options, rehearsal: Rehearsal) {
@@ -45,6 +52,7 @@ export class RehearsedEnvironment {
     this.home = options.home;
     this.rehearsal = rehearsal;
     this.#options = options;
+    this.#foreign = this.#foreignFiles();
     this.startRun('proposal', 'pull_request');
   }
 
@@ -53,6 +61,7 @@ export class RehearsedEnvironment {
     const rehearsal = await openRehearsal({
       home: options.home,
       repository: options.ownBackend ? undefined : options.rendered.repository,
+      foreign: options.foreign,
       account,
       region,
       signal: options.signal,
@@ -135,9 +144,35 @@ export class RehearsedEnvironment {
     }
   }
 
-  /** Paths of the objects that exist. */
+  /** Paths of the objects that exist, besides those of somebody else. */
   worldObjects(): string[] {
-    return filesBelow(path.join(this.home, 'world'));
+    return this.#worldFiles()
+      .filter(({ text }) => JSON.parse(text).foreign !== true)
+      .map(({ file }) => file);
+  }
+
+  /** Paths of what somebody else made and this environment changed or removed. */
+  touchedObjects(): string[] {
+    const now = this.#foreignFiles();
+    return [...this.#foreign.keys()].filter(
+      file => now.get(file) !== this.#foreign.get(file),
+    );
+  }
+
+  #foreignFiles(): Map<string, string> {
+    return new Map(
+      this.#worldFiles()
+        .filter(({ text }) => JSON.parse(text).foreign === true)
+        .map(({ file, text }) => [file, text]),
+    );
+  }
+
+  #worldFiles(): { file: string; text: string }[] {
+    const world = path.join(this.home, 'world');
+    return filesBelow(world).map(file => ({
+      file,
+      text: fs.readFileSync(path.join(world, file), 'utf8'),
+    }));
   }
 
   plan(): PlanSummary {

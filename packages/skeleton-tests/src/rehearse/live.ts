@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { foreignOf } from '../cases/foreignOf';
 import { renderCase } from '../cases/renderCase';
 import type { Case } from '../cases/readCases';
 import { LifeError } from './LifeError';
@@ -63,6 +64,7 @@ export async function live(options: {
       rendered,
       environment,
       home,
+      foreign: foreignOf(options.case.name, environment.name),
       signal,
       env,
     });

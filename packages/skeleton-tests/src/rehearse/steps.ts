@@ -214,6 +214,11 @@ export const steps: Step[] = [
         `The world is not empty: ${left.join(', ')}`,
         output,
       );
+      const touched = environment.touchedObjects();
+      expectThat(
+        touched.length === 0,
+        `What somebody else made is not as it was: ${touched.join(', ')}`,
+      );
       return `${
         objects.length === 0
           ? 'empty world'

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../types';
 import { vpcReference } from './ec2References';
+import { blockFromPool, poolReference } from './ipam';
 import { EC2_ERRORS, provider } from './sources';
 
 /** VPC and subnets. */
@@ -13,12 +14,14 @@ export const network: Record<string, Behaviour> = {
       'ipv4_netmask_length',
     ],
     defaults: { enable_dns_support: true, instance_tenancy: 'default' },
+    references: [poolReference],
     computed(making) {
       const id = making.ec2Id('vpc-');
       const routeTable = making.ec2Id('rtb-');
       return {
         id,
         arn: making.arn('ec2', `vpc/${id}`),
+        cidr_block: blockFromPool(making),
         default_network_acl_id: making.ec2Id('acl-'),
         default_route_table_id: routeTable,
         main_route_table_id: routeTable,

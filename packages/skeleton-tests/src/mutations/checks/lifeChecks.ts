@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { commitAll } from '../../cases/commitAll';
+import { foreignOf } from '../../cases/foreignOf';
 import { LifeError } from '../../rehearse/LifeError';
 import { RehearsedEnvironment } from '../../rehearse/RehearsedEnvironment';
 import { steps } from '../../rehearse/steps';
@@ -39,6 +40,7 @@ async function live(
     rendered: { spec, repository, commit: commitAll(repository) },
     environment: spec.environments.find(one => one.name === name)!,
     home: path.join(folder, 'home'),
+    foreign: foreignOf(caseName, name),
   });
   try {
     for (const step of steps) {
