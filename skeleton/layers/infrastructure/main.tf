@@ -39,6 +39,8 @@ module "cluster" {
   node_subnet_ids          = values(module.network.private_subnet_ids)
   nat_public_ips           = module.network.nat_public_ips
 
+  client_security_group_ids = { for runner in module.runner : "the runner of CI" => runner.security_group_id }
+
   cluster = merge(var.cluster, {
     endpoint            = merge(var.cluster.endpoint, { private_cidrs = [for block in distinct(var.cluster.endpoint.private_cidrs) : block if block != var.network.cidr] })
     log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)

@@ -122,3 +122,8 @@ output "registry_urls" {
   description = "Addresses of the image repositories, by repository; empty without a registry."
   value       = merge(module.registry[*].repository_urls...)
 }
+
+output "runner_project_name" {
+  description = "Name of the CodeBuild project that runs jobs inside the network; null without one."
+  value       = one(module.runner[*].project_name)
+}

@@ -293,14 +293,17 @@ variable "access_host" {
 }
 
 variable "runner" {
-  description = "Where jobs of CI run that have to be inside the network: none or codebuild."
-  type        = string
-  default     = "none"
-  nullable    = false
+  description = "Where jobs of CI run that have to be inside the network, kind none or codebuild; rules are in modules/runner. connection_arn is the connection to the forge that a person made and finished; without it CodeBuild uses the account's default credential."
+  type = object({
+    kind           = optional(string, "none")
+    connection_arn = optional(string)
+  })
+  default  = {}
+  nullable = false
 
   validation {
-    condition     = contains(["none", "codebuild"], var.runner)
-    error_message = "runner is \"${var.runner}\": use none or codebuild."
+    condition     = contains(["none", "codebuild"], var.runner.kind)
+    error_message = "runner.kind is \"${var.runner.kind}\": use none or codebuild."
   }
 }
 

@@ -28,6 +28,11 @@ output "security_group_id" {
   value       = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
 }
 
+output "clients" {
+  description = "Who reaches the private endpoint besides nodes and private_cidrs."
+  value       = sort(keys(aws_vpc_security_group_ingress_rule.client))
+}
+
 output "node_role_arn" {
   description = "ARN of the role of the nodes."
   value       = aws_iam_role.node.arn

@@ -1,6 +1,7 @@
 import type { Behaviour } from './types';
 import { activityStream } from './aws/activityStream';
 import { backup } from './aws/backup';
+import { codebuild } from './aws/codebuild';
 import { compute } from './aws/compute';
 import { cost } from './aws/cost';
 import { database } from './aws/database';
@@ -30,6 +31,7 @@ import { local } from './local';
 const BEHAVIOURS: Record<string, Behaviour> = {
   ...activityStream,
   ...backup,
+  ...codebuild,
   ...compute,
   ...cost,
   ...database,

@@ -34,6 +34,11 @@ override_data {
 }
 
 override_data {
+  target = module.runner.data.aws_caller_identity.current
+  values = { account_id = "111111111111" }
+}
+
+override_data {
   target = module.karpenter.data.aws_caller_identity.current
   values = { account_id = "111111111111" }
 }
@@ -196,5 +201,32 @@ run "no_container_insights_unless_asked" {
   assert {
     condition     = length(module.cluster.container_insights_log_groups) == 0
     error_message = "Container Insights is paid though nobody asked."
+  }
+}
+
+run "jobs_run_inside_the_network" {
+  command = plan
+
+  variables {
+    runner = { kind = "codebuild", connection_arn = "arn:aws:codeconnections:eu-west-1:111111111111:connection/01234567-89ab-cdef-0123-456789abcdef" }
+  }
+
+  assert {
+    condition     = output.runner_project_name == "shop-dev-runner" && module.runner[0].log_group == "/aws/codebuild/shop-dev-runner"
+    error_message = "Workflows would wait for a runner of another name."
+  }
+
+  assert {
+    condition     = module.cluster.clients == tolist(["the runner of CI"])
+    error_message = "The private endpoint does not answer the runner."
+  }
+}
+
+run "no_runner_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = output.runner_project_name == null && length(module.runner) == 0 && length(module.cluster.clients) == 0
+    error_message = "There is a runner that nobody asked for, or somebody reaches the private endpoint."
   }
 }

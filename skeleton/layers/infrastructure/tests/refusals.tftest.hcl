@@ -266,3 +266,12 @@ run "unknown_ingress" {
     addons = { ingress = "nginx" }
   }
 }
+
+run "unknown_runner" {
+  command         = plan
+  expect_failures = [var.runner]
+
+  variables {
+    runner = { kind = "jenkins" }
+  }
+}

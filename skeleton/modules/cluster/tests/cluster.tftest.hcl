@@ -98,6 +98,11 @@ run "a_security_group_reaches_the_private_endpoint" {
     }
     error_message = "The group is not let in, or to more than HTTPS."
   }
+
+  assert {
+    condition     = output.clients == tolist(["runner"])
+    error_message = "Nobody learns who is let in."
+  }
 }
 
 run "a_public_endpoint_knows_no_security_groups" {
