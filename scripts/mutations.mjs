@@ -3,20 +3,14 @@
 // too much goes unnoticed.
 //
 //   npm run mutations -- [--seed N] [--sample N] [--only ID] [--list]
-import path from 'node:path';
 import { runSource } from './run-source.mjs';
-import { findTool, remedyFor } from './tools.mjs';
+import { findTool, remedyFor, toolEnvironment } from './tools.mjs';
 
-const conftest = findTool('conftest');
-if (!conftest) {
+if (!findTool('conftest')) {
   console.error(`conftest not found. ${remedyFor('conftest')}`);
   process.exit(1);
 }
 runSource('packages/skeleton-tests/src/mutations/main.ts', {
   args: process.argv.slice(2),
-  env: {
-    ...process.env,
-    GROUNDWORK_CONFTEST: conftest,
-    PATH: [path.dirname(conftest), process.env.PATH].join(path.delimiter),
-  },
+  env: { ...process.env, ...toolEnvironment() },
 });

@@ -6,6 +6,10 @@ import yaml from 'yaml';
 // eslint-disable-next-line no-restricted-syntax -- this package is never built
 export const root = path.resolve(__dirname, '../../../..');
 
+/** What stacks are rendered from; mutations look at a broken copy. */
+export const skeletonFolder =
+  process.env.GROUNDWORK_SKELETON ?? path.join(root, 'skeleton');
+
 const folder = path.join(root, 'templates/create-stack/cases');
 
 /** Answers to the form of the template that makes a stack. */

@@ -5,7 +5,8 @@ export type Target =
   | 'skeleton'
   | 'template'
   | 'values'
-  | 'program';
+  | 'program'
+  | 'workflow';
 
 /** A defect that could be made in one file. */
 export interface Mutant {

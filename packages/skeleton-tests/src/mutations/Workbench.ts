@@ -11,6 +11,7 @@ import { renderCase } from '../cases/renderCase';
 import { commandEnvironment } from '../rehearse/commandEnvironment';
 import { runCommand, type CommandResult } from '../rehearse/runCommand';
 import type { Mutant } from './Mutant';
+import type { Place } from './Place';
 
 /** A rendered case that can be broken and mended again. */
 export interface BenchCase {
@@ -66,8 +67,7 @@ export class Workbench {
 
   /** An environment of a case, whose world is empty; each key has a world of its own. */
   environment(
-    caseName: string,
-    name: string,
+    { caseName, name }: Place,
     world = 'plan',
   ): Promise<BenchEnvironment> {
     const key = path.join(world, caseName, name);
@@ -75,7 +75,7 @@ export class Workbench {
     if (known) return known;
     const of = this.of(caseName);
     const home = path.join(this.folder, 'homes', key);
-    const opened = open(of, name, home);
+    const opened = open(of, name, home, this.skeleton);
     this.#environments.set(key, opened);
     return opened;
   }
@@ -106,6 +106,13 @@ export class Workbench {
     return [this.skeleton, ...this.cases.map(one => one.repository)]
       .map(folder => path.join(folder, place))
       .filter(copy => fs.existsSync(copy));
+  }
+
+  /** Files of a folder of the skeleton. */
+  filesIn(folder: string): string[] {
+    return fs
+      .readdirSync(path.join(this.skeleton, folder))
+      .map(file => path.join(folder, file));
   }
 
   /** Runs a command in a folder, with the providers of an environment. */
@@ -141,12 +148,14 @@ async function open(
   of: BenchCase,
   name: string,
   home: string,
+  skeleton: string,
 ): Promise<BenchEnvironment> {
   const environment = of.spec.environments.find(one => one.name === name)!;
   const { account, region } = environment;
   const rehearsal = await openRehearsal({
     home,
     foreign: foreignOf(of.case.name, name),
+    folders: [of.repository, skeleton],
     account,
     region,
   });

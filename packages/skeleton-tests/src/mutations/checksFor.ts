@@ -1,5 +1,5 @@
 import type { Check } from './checks/Check';
-import { lives } from './checks/lifeChecks';
+import { lives, livesOff } from './checks/lifeChecks';
 import { infrastructureChecks, platformChecks } from './checks/planChecks';
 import { parses, programTests } from './checks/programChecks';
 import { documents, renders } from './checks/renderChecks';
@@ -7,38 +7,38 @@ import type { Scaffolder } from './checks/startScaffolder';
 import { templateChecks } from './checks/templateChecks';
 import { tests, validates } from './checks/terraformChecks';
 import { isConsistent, isDeclared, isInItsPlace } from './checks/valueChecks';
+import { lintsWorkflows, workflowTests } from './checks/workflowChecks';
 import type { Mutant } from './Mutant';
+import { FIRST, type Place } from './Place';
+import type { TypicalPlaces } from './TypicalPlaces';
 
-/** An environment of a case. */
-export interface Place {
-  caseName: string;
-  name: string;
+/** What checks need besides a bench. */
+export interface Means {
+  scaffolder(): Promise<Scaffolder>;
+  typical: TypicalPlaces;
 }
 
-/** Between them they have every kind of database, endpoint, NAT and node group. */
-const TYPICAL: Place[] = [
-  { caseName: 'default', name: 'dev' },
-  { caseName: 'stages', name: 'prod' },
-];
-
 /** The checks that judge a mutant, the cheapest first. */
-export function checksFor(
-  mutant: Mutant,
-  scaffolder: () => Promise<Scaffolder>,
-): Check[] {
+export function checksFor(mutant: Mutant, means: Means): Check[] {
+  const { typical, scaffolder } = means;
   switch (mutant.target) {
     case 'terraform':
-      return terraformChecks(mutant.file);
+      return terraformChecks(mutant.file, typical);
     case 'chart':
       return [
         tests('layers/platform'),
-        ...platformChecks('default', 'dev'),
-        lives('default', 'dev'),
+        ...typical.platform.flatMap(platformChecks),
       ];
     case 'values':
-      return valueChecks(placeOf(mutant));
+      return valueChecks(...placeAndFileOf(mutant), typical);
     case 'program':
-      return [parses, programTests, lives('default', 'dev')];
+      return [
+        parses(mutant.file),
+        ...programTests(mutant.file),
+        ...(livesOff(mutant.file) ? [lives(FIRST)] : []),
+      ];
+    case 'workflow':
+      return [lintsWorkflows, workflowTests];
     case 'template':
       return templateChecks(scaffolder);
     default:
@@ -46,25 +46,31 @@ export function checksFor(
   }
 }
 
-/** Checks of the values of an environment. */
-export function valueChecks({ caseName, name }: Place): Check[] {
+/** Checks of one file of the values of an environment. */
+export function valueChecks(
+  place: Place,
+  file: string,
+  typical: TypicalPlaces,
+): Check[] {
   return [
-    isConsistent(caseName, name),
-    isDeclared(caseName, name),
-    isInItsPlace(caseName, name),
-    ...infrastructureChecks(caseName, name),
-    ...(caseName === 'default' ? platformChecks(caseName, name) : []),
+    isConsistent(place),
+    isDeclared(place),
+    isInItsPlace(place),
+    ...(file === 'infrastructure.tfvars.json'
+      ? infrastructureChecks(place, typical)
+      : []),
+    ...(file === 'platform.tfvars.json' ? platformChecks(place) : []),
   ];
 }
 
-function terraformChecks(file: string): Check[] {
+function terraformChecks(file: string, typical: TypicalPlaces): Check[] {
   const [, parent, name] = file.split('/');
   const folder = `${parent}/${name}`;
   const plans =
     name === 'platform'
-      ? platformChecks('default', 'dev')
-      : TYPICAL.flatMap(place =>
-          infrastructureChecks(place.caseName, place.name),
+      ? typical.platform.flatMap(platformChecks)
+      : typical.infrastructure.flatMap(place =>
+          infrastructureChecks(place, typical),
         );
   // A module is tested sooner than planned; a layer is planned sooner than tested.
   return [
@@ -72,11 +78,11 @@ function terraformChecks(file: string): Check[] {
     ...(parent === 'modules'
       ? [tests(folder), ...plans]
       : [...plans, tests(folder)]),
-    lives('default', 'dev'),
+    lives(parent === 'modules' ? typical.livingWith(name) : FIRST),
   ];
 }
 
-function placeOf({ file }: Mutant): Place {
-  const [, caseName, name] = file.split('/');
-  return { caseName, name };
+function placeAndFileOf({ file }: Mutant): [Place, string] {
+  const [, caseName, name, below] = file.split('/');
+  return [{ caseName, name }, below];
 }

@@ -2,12 +2,13 @@ import type { Mutant, Target } from './Mutant';
 
 /** How a full run is divided among what can be broken. */
 const SHARES: Record<Target, number> = {
-  terraform: 0.45,
-  values: 0.16,
+  terraform: 0.44,
+  values: 0.15,
   program: 0.15,
-  template: 0.1,
-  skeleton: 0.09,
+  template: 0.09,
+  skeleton: 0.08,
   chart: 0.05,
+  workflow: 0.04,
 };
 
 /**

@@ -28,7 +28,7 @@ export function findMutants(values: RenderedValues): Mutant[] {
       [
         ...filesBelow('skeleton', '.njk'),
         ...filesBelow('skeleton/docs', '.md'),
-        'skeleton/ci/README.md',
+        ...filesBelow('skeleton/ci', '.md'),
       ],
       documentDefects,
     ),
@@ -40,9 +40,14 @@ export function findMutants(values: RenderedValues): Mutant[] {
     ...fromFiles(
       'program',
       filesBelow('skeleton/ci', '.mjs').filter(
-        file => !file.endsWith('.test.mjs'),
+        file => !/\.test\.mjs$|\/__fixtures__\//.test(file),
       ),
       programDefects,
+    ),
+    ...fromFiles(
+      'workflow',
+      filesBelow('skeleton/.github', '.yaml'),
+      yamlDefects,
     ),
     ...[...values].flatMap(([file, text]) =>
       mutantsOf('values', file, jsonDefects(text)),
@@ -59,6 +64,9 @@ function terraformMutants(): Mutant[] {
   const folders = ['modules', 'layers'].flatMap(parent =>
     fs
       .readdirSync(path.join(root, 'skeleton', parent))
+      .filter(name =>
+        fs.existsSync(path.join(root, 'skeleton', parent, name, 'outputs.tf')),
+      )
       .map(name => path.join('skeleton', parent, name)),
   );
   const outputs = new Map(

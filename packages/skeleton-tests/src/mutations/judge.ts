@@ -1,9 +1,18 @@
-import { writeValues } from './checks/renderChecks';
-import type { Scaffolder } from './checks/startScaffolder';
-import { checksFor, valueChecks } from './checksFor';
+import { answersOf, coverMost } from './answers';
+import { checksFor, valueChecks, type Means } from './checksFor';
 import type { Check } from './checks/Check';
+import { infrastructureChecks, platformChecks } from './checks/planChecks';
 import type { Mutant } from './Mutant';
+import { describePlace } from './Place';
+import {
+  renderedChanges,
+  writeChanges,
+  type RenderedChange,
+} from './renderedChanges';
 import type { Workbench } from './Workbench';
+
+/** Environments that are asked about a broken skeleton, of all that it changes. */
+const MOST_PLACES = 3;
 
 /** The check that noticed a defect, and what it said. */
 export interface Catch {
@@ -15,26 +24,27 @@ export interface Catch {
 export async function judge(
   bench: Workbench,
   mutant: Mutant,
-  scaffolder: () => Promise<Scaffolder>,
+  means: Means,
 ): Promise<Catch | undefined> {
+  const checks = checksFor(mutant, means);
+  for (const check of checks) await check.prepare?.(bench);
   const restore = bench.plant(mutant);
+  let changes: RenderedChange[] = [];
   try {
-    return (
-      (await ask(checksFor(mutant, scaffolder), bench, mutant)) ??
-      (mutant.target === 'skeleton'
-        ? await judgeRenderedValues(bench, mutant)
-        : undefined)
-    );
+    const caught = await ask(checks, bench, mutant);
+    if (caught) return caught;
+    if (mutant.target === 'skeleton') changes = await renderedChanges(bench);
   } finally {
     restore();
   }
+  return judgeChanges(bench, mutant, changes, means);
 }
 
 /** Asks one check after the other; the first that does not pass ends it. */
-export async function ask(
+async function ask(
   checks: readonly Check[],
   bench: Workbench,
-  mutant?: Mutant,
+  mutant: Mutant,
 ): Promise<Catch | undefined> {
   for (const check of checks) {
     const reason = await check.run(bench, mutant);
@@ -43,21 +53,57 @@ export async function ask(
   return undefined;
 }
 
-/** A broken skeleton may render documents well and values badly. */
-async function judgeRenderedValues(
+/** A broken skeleton may render documents well, and all else badly. */
+async function judgeChanges(
   bench: Workbench,
   mutant: Mutant,
+  changes: readonly RenderedChange[],
+  means: Means,
 ): Promise<Catch | undefined> {
-  const { changed, restore } = await writeValues(bench);
+  const places = new Map<string, RenderedChange[]>();
+  for (const change of changes) {
+    const place = describePlace(change.place);
+    places.set(place, [...(places.get(place) ?? []), change]);
+  }
+  const chosen = coverMost(
+    [...places.values()].map(item => ({
+      item,
+      answers: item.flatMap(differences),
+    })),
+    MOST_PLACES,
+  );
+  const checks = chosen.flat().flatMap(change => checksOf(change, means));
+  for (const check of checks) await check.prepare?.(bench);
+  const restore = writeChanges(changes);
   try {
-    for (const place of changed) {
-      const caught = await ask(valueChecks(place), bench, mutant).catch(
-        error => ({ check: 'check of the environment', reason: String(error) }),
-      );
-      if (caught) return caught;
-    }
-    return undefined;
+    return await ask(checks, bench, mutant);
   } finally {
     restore();
   }
+}
+
+function checksOf(
+  { place, path }: RenderedChange,
+  { typical }: Means,
+): Check[] {
+  const [folder, , file] = path.split('/');
+  if (folder === 'environments') return valueChecks(place, file, typical);
+  if (/^(layers|modules|platform)$/.test(folder))
+    return [...infrastructureChecks(place, typical), ...platformChecks(place)];
+  return [];
+}
+
+/** What is different, so that environments can be told apart by it. */
+function differences({ path, before, after }: RenderedChange): string[] {
+  const name = path.replace(/^environments\/[^/]+/, 'environments');
+  const says = (text: string | undefined) =>
+    text !== undefined && path.endsWith('.json')
+      ? answersOf(JSON.parse(text), name)
+      : [];
+  const [old, now] = [says(before), says(after)];
+  return [
+    name,
+    ...now.filter(one => !old.includes(one)),
+    ...old.filter(one => !now.includes(one)).map(one => `not ${one}`),
+  ];
 }

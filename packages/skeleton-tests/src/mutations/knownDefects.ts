@@ -19,6 +19,7 @@ const knownSchema = z.array(
       'template',
       'values',
       'program',
+      'workflow',
     ]),
     file: z.string(),
     /** The same defect here: this text, once in the file, becomes that. */

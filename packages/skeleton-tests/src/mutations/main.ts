@@ -3,15 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../cases/readCases';
-import { withInfrastructure } from './checks/planChecks';
 import { startScaffolder, type Scaffolder } from './checks/startScaffolder';
 import { brokenBaseline } from './baseline';
 import { chooseMutants } from './chooseMutants';
+import type { Means } from './checksFor';
 import { changesText, findMutants } from './findMutants';
 import { readKnownDefects } from './knownDefects';
 import type { Mutant } from './Mutant';
 import { report } from './report';
 import { runMutations } from './runMutations';
+import { TypicalPlaces } from './TypicalPlaces';
 import { Workbench } from './Workbench';
 
 const FULL = 240;
@@ -26,6 +27,9 @@ async function main() {
       list: { type: 'boolean', default: false },
     },
   });
+  const started = performance.now();
+  const elapsed = () =>
+    `after ${Math.round((performance.now() - started) / 1000)} s`;
   const folder = fs.mkdtempSync(
     path.join(os.tmpdir(), 'groundwork-mutations-'),
   );
@@ -57,28 +61,31 @@ async function main() {
     }
     if (mutants.length === 0)
       throw new Error(`No defect is called ${values.only}.`);
-    const broken = await brokenBaseline(first, mutants, dryRuns);
+    const more = Array.from({ length: Number(values.workers) - 1 }, (_, at) =>
+      Workbench.open(path.join(folder, `bench-${at + 2}`)),
+    );
+    benches.push(...(await Promise.all(more)));
+    const means: Means = {
+      scaffolder: dryRuns,
+      typical: new TypicalPlaces(first.cases),
+    };
+    const broken = await brokenBaseline(benches, mutants, means);
     for (const problem of broken) console.error(`✗ unbroken tree: ${problem}`);
     if (broken.length > 0) return 1;
-    console.log('The unbroken tree passes every check.');
+    console.log(`The unbroken tree passes every check (${elapsed()}).`);
 
-    for (let worker = 2; worker <= Number(values.workers); worker += 1) {
-      const bench = await Workbench.open(path.join(folder, `bench-${worker}`));
-      benches.push(bench);
-    }
-    for (const bench of benches)
-      await withInfrastructure(bench, 'default', 'dev');
     const verdicts = await runMutations({
       mutants,
       benches,
-      scaffolder: dryRuns,
-      onVerdict: ({ mutant, caught, ms }) =>
+      means,
+      onVerdict: ({ mutant, caught, problem, ms }) =>
         console.log(
           `${caught ? '✓' : '✗'} ${mutant.id}: ${
-            caught ? `${caught.check}: ${caught.reason}` : 'survives'
+            caught ? `${caught.check}: ${caught.reason}` : problem ?? 'survives'
           } (${(ms / 1000).toFixed(1)} s)`,
         ),
     });
+    console.log(`\nAll are judged (${elapsed()}).`);
     return report(verdicts) ? 0 : 1;
   } finally {
     for (const bench of benches) await bench.close();

@@ -28,9 +28,10 @@ export function report(verdicts: readonly Verdict[]): boolean {
   if (survivors.length > 0) {
     const reasons = readReasons();
     console.log('\nSurvivors:');
-    for (const { mutant } of survivors)
+    for (const { mutant, problem } of survivors)
       console.log(
         `  ${mutant.id} (${mutant.what}): ${
+          problem ??
           reasonFor(mutant.id, reasons) ??
           'nobody said why: add a check, or the reason to mutations/survivors.yaml'
         }`,

@@ -1,5 +1,5 @@
+import type { Means } from './checksFor';
 import { judge, type Catch } from './judge';
-import type { Scaffolder } from './checks/startScaffolder';
 import type { Mutant } from './Mutant';
 import type { Workbench } from './Workbench';
 
@@ -7,6 +7,8 @@ import type { Workbench } from './Workbench';
 export interface Verdict {
   mutant: Mutant;
   caught?: Catch;
+  /** Why it could not be judged; it then counts as not caught. */
+  problem?: string;
   ms: number;
 }
 
@@ -14,17 +16,21 @@ export interface Verdict {
 export async function runMutations(options: {
   mutants: readonly Mutant[];
   benches: readonly Workbench[];
-  scaffolder: () => Promise<Scaffolder>;
+  means: Means;
   onVerdict: (verdict: Verdict) => void;
 }): Promise<Verdict[]> {
-  const { mutants, benches, scaffolder, onVerdict } = options;
+  const { mutants, benches, means, onVerdict } = options;
   const queue = [...mutants];
   const verdicts: Verdict[] = [];
   const work = async (bench: Workbench) => {
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
       const started = performance.now();
-      const caught = await judge(bench, mutant, scaffolder);
-      const verdict = { mutant, caught, ms: performance.now() - started };
+      const outcome = await judge(bench, mutant, means).then(
+        caught => ({ caught }),
+        error => ({ problem: String(error).split('\n')[0] }),
+      );
+      const ms = performance.now() - started;
+      const verdict = { mutant, ms, ...outcome };
       verdicts.push(verdict);
       onVerdict(verdict);
     }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { writeValues } from '../mutations/checks/renderChecks';
 import { replaceOnce } from '../mutations/knownDefects';
 import type { Mutant, Target } from '../mutations/Mutant';
+import { renderedChanges, writeChanges } from '../mutations/renderedChanges';
 import type { ProofBench } from './ProofBench';
 import type { Mutation } from './readRows';
 
@@ -29,9 +29,9 @@ export async function plantOnWorkbench(
   const restore = workbench.plant(mutant);
   if (target !== 'skeleton') return restore;
   try {
-    const values = await writeValues(workbench);
+    const bringBack = writeChanges(await renderedChanges(workbench));
     return () => {
-      values.restore();
+      bringBack();
       restore();
     };
   } catch (error) {

@@ -5,7 +5,7 @@ import {
   WORKFLOWS,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import yaml from 'yaml';
-import { root } from '../cases/readCases';
+import { skeletonFolder } from '../cases/readCases';
 
 interface Step {
   uses?: string;
@@ -33,7 +33,7 @@ interface Workflow {
   jobs: Record<string, WorkflowJob>;
 }
 
-const folder = path.join(root, 'skeleton/.github/workflows');
+const folder = path.join(skeletonFolder, '.github/workflows');
 const workflows = new Map<string, Workflow>(
   fs
     .readdirSync(folder)
@@ -223,7 +223,7 @@ describe('the workflows of a stack', () => {
     for (const command of commands) {
       const [, program] = /^node (ci\/[\w-]+\.mjs)/.exec(command)!;
       const source = fs.readFileSync(
-        path.join(root, 'skeleton', program),
+        path.join(skeletonFolder, program),
         'utf8',
       );
       for (const [, option] of command.matchAll(/--([a-z-]+)/g))

@@ -2,21 +2,48 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { commitAll } from '../../cases/commitAll';
 import { foreignOf } from '../../cases/foreignOf';
+import { root } from '../../cases/readCases';
 import { LifeError } from '../../rehearse/LifeError';
 import { RehearsedEnvironment } from '../../rehearse/RehearsedEnvironment';
 import { steps } from '../../rehearse/steps';
+import { describePlace, type Place } from '../Place';
 import type { Workbench } from '../Workbench';
 import { firstError, type Check } from './Check';
+import { withImports } from './importGraph';
+
+/** What a life runs of the programs. */
+const PROGRAMS = [
+  'apply',
+  'checks',
+  'destroy',
+  'drift',
+  'plan',
+  'report',
+  'summarize',
+  'verify-removed',
+];
+
+/** No life takes nearly as long; one that does waits for something for ever. */
+const MOST_MS = 900_000;
+
+/** Whether a life runs this file of the programs. */
+export function livesOff(file: string): boolean {
+  return PROGRAMS.some(program =>
+    withImports(path.join(root, `skeleton/ci/${program}.mjs`)).has(
+      path.join(root, file),
+    ),
+  );
+}
 
 /** The whole life of an environment, by the programs of its repository. */
-export function lives(caseName: string, name: string): Check {
+export function lives(place: Place): Check {
   return {
     name: 'life in rehearsal',
-    scope: `${caseName}/${name}`,
+    scope: describePlace(place),
     async run(bench) {
       const folder = fs.mkdtempSync(path.join(bench.folder, 'life-'));
       try {
-        return await live(bench, caseName, name, folder);
+        return await live(bench, place, folder);
       } finally {
         fs.rmSync(folder, { recursive: true, force: true });
       }
@@ -26,8 +53,7 @@ export function lives(caseName: string, name: string): Check {
 
 async function live(
   bench: Workbench,
-  caseName: string,
-  name: string,
+  { caseName, name }: Place,
   folder: string,
 ): Promise<string | undefined> {
   const { spec, repository: source } = bench.of(caseName);
@@ -36,11 +62,13 @@ async function live(
     recursive: true,
     filter: file => !/\/(\.git|\.terraform|ci-out)$/.test(file),
   });
+  const signal = AbortSignal.timeout(MOST_MS);
   const rehearsed = await RehearsedEnvironment.open({
     rendered: { spec, repository, commit: commitAll(repository) },
     environment: spec.environments.find(one => one.name === name)!,
     home: path.join(folder, 'home'),
     foreign: foreignOf(caseName, name),
+    signal,
   });
   try {
     for (const step of steps) {
@@ -48,6 +76,7 @@ async function live(
         () => undefined,
         error => (error instanceof LifeError ? error : Promise.reject(error)),
       );
+      if (signal.aborted) return `${step.name} never ends`;
       if (problem) return `${step.name}: ${firstError(problem.message)}`;
     }
     return undefined;

@@ -1,25 +1,36 @@
 import { brokenInfrastructurePromises } from '../../promises/infrastructurePromises';
 import { brokenPlatformPromises } from '../../promises/platformPromises';
+import type { Mutant } from '../Mutant';
 import type { BenchEnvironment, Workbench } from '../Workbench';
+import { describePlace, type Place } from '../Place';
+import type { TypicalPlaces } from '../TypicalPlaces';
 import type { Check } from './Check';
 import { change, planOn, type PlanResult } from './plans';
 
 /** Checks of one plan: that there is one, what the policies say, what the answers promised. */
 function checksOf(
   scope: string,
-  plan: (bench: Workbench) => Promise<PlanResult>,
-  promises: (
-    bench: Workbench,
-    made: Extract<PlanResult, { file: string }>,
-  ) => Promise<string[]>,
+  {
+    prepare,
+    plan,
+    promises,
+  }: {
+    prepare?: (bench: Workbench) => Promise<void>;
+    plan: (bench: Workbench, mutant?: Mutant) => Promise<PlanResult>;
+    promises: (
+      bench: Workbench,
+      made: Extract<PlanResult, { file: string }>,
+    ) => Promise<string[]>;
+  },
 ): Check[] {
   let made: PlanResult;
   return [
     {
       name: 'rehearsed plan',
       scope,
-      async run(bench) {
-        made = await plan(bench);
+      prepare,
+      async run(bench, mutant) {
+        made = await plan(bench, mutant);
         return made.error;
       },
     },
@@ -39,33 +50,41 @@ function checksOf(
 }
 
 /** Checks of the infrastructure of an environment, on an empty world. */
-export function infrastructureChecks(caseName: string, name: string): Check[] {
-  const environment = (bench: Workbench) => bench.environment(caseName, name);
-  return checksOf(
-    `infrastructure of ${caseName}/${name}`,
-    async bench => planOn(bench, await environment(bench), 'infrastructure'),
-    async (bench, { plan }) => {
+export function infrastructureChecks(
+  place: Place,
+  typical: TypicalPlaces,
+): Check[] {
+  const environment = (bench: Workbench) => bench.environment(place);
+  return checksOf(`infrastructure of ${describePlace(place)}`, {
+    async plan(bench, mutant) {
+      const made = await planOn(
+        bench,
+        await environment(bench),
+        'infrastructure',
+      );
+      if (!mutant && 'plan' in made) typical.note(place, made.plan);
+      return made;
+    },
+    async promises(bench, { plan }) {
       const { of, environment: answers } = await environment(bench);
       return brokenInfrastructurePromises(of.spec, answers, plan);
     },
-  );
+  });
 }
 
 /** Checks of the platform of an environment, on a world that has its infrastructure. */
-export function platformChecks(caseName: string, name: string): Check[] {
-  return checksOf(
-    `platform of ${caseName}/${name}`,
-    async bench =>
-      planOn(
-        bench,
-        await withInfrastructure(bench, caseName, name),
-        'platform',
-      ),
-    async (bench, { plan }) => {
-      const { environment } = await withInfrastructure(bench, caseName, name);
-      return brokenPlatformPromises(environment, plan);
+export function platformChecks(place: Place): Check[] {
+  const environment = (bench: Workbench) => withInfrastructure(bench, place);
+  return checksOf(`platform of ${describePlace(place)}`, {
+    async prepare(bench) {
+      await environment(bench);
     },
-  );
+    plan: async bench => planOn(bench, await environment(bench), 'platform'),
+    async promises(bench, { plan }) {
+      const { environment: answers } = await environment(bench);
+      return brokenPlatformPromises(answers, plan);
+    },
+  });
 }
 
 const built = new WeakMap<BenchEnvironment, Promise<void>>();
@@ -73,10 +92,9 @@ const built = new WeakMap<BenchEnvironment, Promise<void>>();
 /** An environment whose infrastructure is there, made from unbroken files before anything is broken. */
 export async function withInfrastructure(
   bench: Workbench,
-  caseName: string,
-  name: string,
+  place: Place,
 ): Promise<BenchEnvironment> {
-  const environment = await bench.environment(caseName, name, 'built');
+  const environment = await bench.environment(place, 'built');
   if (!built.has(environment))
     built.set(
       environment,

@@ -94,7 +94,7 @@ async function layerFolder(
     );
     if (code !== 0) {
       fs.rmSync(env.TF_DATA_DIR, { recursive: true, force: true });
-      throw new Error(`terraform init fails in ${cwd}: ${output}`);
+      throw new Error(`terraform init fails in ${cwd}: ${firstError(output)}`);
     }
   }
   const variables = path.join(

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { BenchEnvironment, Workbench } from '../Workbench';
+import { FIRST } from '../Place';
 import { firstError, type Check } from './Check';
 import { runUntil } from './runUntil';
 
@@ -45,8 +46,9 @@ export function tests(folder: string): Check {
 
 /** A module is initialised once; nothing that a mutant changes needs another provider. */
 async function prepared(bench: Workbench, folder: string) {
-  const environment = await bench.environment('default', 'dev');
-  const cwd = path.join(environment.of.repository, folder);
+  const environment = await bench.environment(FIRST);
+  // where every module is, whatever the cases leave out
+  const cwd = path.join(bench.skeleton, folder);
   const env = { TF_DATA_DIR: path.join(bench.folder, 'data', folder) };
   if (!fs.existsSync(env.TF_DATA_DIR)) await init(bench, cwd, environment, env);
   return { environment, cwd, env };
@@ -66,6 +68,6 @@ async function init(
   );
   if (code !== 0) {
     fs.rmSync(env.TF_DATA_DIR, { recursive: true, force: true });
-    throw new Error(`terraform init fails in ${cwd}: ${output}`);
+    throw new Error(`terraform init fails in ${cwd}: ${firstError(output)}`);
   }
 }

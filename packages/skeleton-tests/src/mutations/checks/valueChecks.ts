@@ -9,14 +9,16 @@ import {
   brokenPlacePromises,
 } from '../../promises/valuePromises';
 import { variablesOf, wrongValues } from '../../terraformText/variableTypes';
+import { describePlace, type Place } from '../Place';
 import type { BenchCase } from '../Workbench';
 import { firstError, type Check } from './Check';
 
 /** The files of an environment are JSON and speak of the same environment, as CI checks it. */
-export function isConsistent(caseName: string, name: string): Check {
+export function isConsistent(place: Place): Check {
+  const { caseName, name } = place;
   return {
     name: 'check of the environment',
-    scope: `${caseName}/${name}`,
+    scope: describePlace(place),
     async run(bench) {
       const program = `
         const { checkEnvironment } = await import(process.cwd() + '/ci/lib/environmentCheck.mjs');
@@ -34,10 +36,11 @@ export function isConsistent(caseName: string, name: string): Check {
 }
 
 /** Every value has a variable, and every variable its value. */
-export function isDeclared(caseName: string, name: string): Check {
+export function isDeclared(place: Place): Check {
+  const { caseName, name } = place;
   return {
     name: 'declared values',
-    scope: `${caseName}/${name}`,
+    scope: describePlace(place),
     async run(bench) {
       const { repository } = bench.of(caseName);
       return LAYERS.flatMap(layer => {
@@ -55,10 +58,11 @@ export function isDeclared(caseName: string, name: string): Check {
 }
 
 /** Account, region and state are those of the answers. */
-export function isInItsPlace(caseName: string, name: string): Check {
+export function isInItsPlace(place: Place): Check {
+  const { caseName, name } = place;
   return {
     name: 'promises',
-    scope: `values of ${caseName}/${name}`,
+    scope: `values of ${describePlace(place)}`,
     async run(bench) {
       const { spec, repository } = bench.of(caseName);
       const environment = environmentOf(bench.of(caseName), name);

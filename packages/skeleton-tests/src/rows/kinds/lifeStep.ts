@@ -21,18 +21,18 @@ export const lifeStep: TestKind = {
     tools: ['terraform', 'conftest'],
   }),
   async run(bench, place) {
-    const [, caseName, environment] = PLACE.exec(place)!;
+    const [, caseName, name] = PLACE.exec(place)!;
     const workbench = await bench.workbench();
-    const ended = await lives(caseName, environment).run(workbench);
+    const ended = await lives({ caseName, name }).run(workbench);
     const names = steps.map(step => step.name);
-    const last = ended && names.find(name => ended.startsWith(`${name}: `));
-    return name => {
-      if (!names.includes(name))
+    const last = ended && names.find(one => ended.startsWith(`${one}: `));
+    return step => {
+      if (!names.includes(step))
         return { status: 'absent', reason: `steps are ${names.join(', ')}` };
       if (!ended) return { status: 'passed' };
-      if (last === name) return { status: 'failed', reason: ended };
+      if (last === step) return { status: 'failed', reason: ended };
       // what comes after the end of a life never ran
-      return names.indexOf(name) < names.indexOf(last ?? '')
+      return names.indexOf(step) < names.indexOf(last ?? '')
         ? { status: 'passed' }
         : { status: 'broken', reason: ended };
     };

@@ -2,6 +2,7 @@ import type { Layer } from '@groundwork/backstage-plugin-groundwork-common';
 import { REHEARSAL, RENDERING } from '../../cache/sources';
 import { planOn } from '../../mutations/checks/plans';
 import { withInfrastructure } from '../../mutations/checks/planChecks';
+import type { Place } from '../../mutations/Place';
 import { brokenInfrastructurePromises } from '../../promises/infrastructurePromises';
 import { brokenPlatformPromises } from '../../promises/platformPromises';
 import type { ProofBench } from '../ProofBench';
@@ -34,9 +35,10 @@ export const planPromise: TestKind = {
 
 async function promisesOf(
   bench: ProofBench,
-  { caseName, name }: { caseName: string; name: string },
+  place: Place,
   layer: Layer,
 ): Promise<Outcomes> {
+  const { caseName, name } = place;
   const workbench = await bench.workbench();
   const made = workbench.of(caseName);
   const answers = made?.spec.environments.find(one => one.name === name);
@@ -47,8 +49,8 @@ async function promisesOf(
     });
   const environment =
     layer === 'platform'
-      ? await withInfrastructure(workbench, caseName, name)
-      : await workbench.environment(caseName, name);
+      ? await withInfrastructure(workbench, place)
+      : await workbench.environment(place);
   const result = await planOn(workbench, environment, layer);
   if (result.error !== undefined)
     return () => ({ status: 'broken', reason: result.error });

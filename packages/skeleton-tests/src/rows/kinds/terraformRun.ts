@@ -39,10 +39,10 @@ async function test(
 ): Promise<string> {
   // The tests choose their own account and region: any environment's providers will do.
   const [{ case: any, spec }] = bench.cases;
-  const environment = await bench.environment(
-    any.name,
-    spec.environments[0].name,
-  );
+  const environment = await bench.environment({
+    caseName: any.name,
+    name: spec.environments[0].name,
+  });
   const cwd = path.join(bench.skeleton, folder);
   const env = { TF_DATA_DIR: path.join(bench.folder, 'data', 'rows', folder) };
   const terraform = (...args: string[]) =>
