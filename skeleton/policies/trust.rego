@@ -15,6 +15,7 @@ resource_policies contains document if {
 		"aws_s3_bucket_policy": "policy",
 		"aws_secretsmanager_secret_policy": "policy",
 		"aws_sns_topic_policy": "policy",
+		"aws_sqs_queue": "policy",
 		"aws_sqs_queue_policy": "policy",
 	}[resource.type]
 	is_string(resource.change.after[attribute])

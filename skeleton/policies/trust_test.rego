@@ -13,6 +13,7 @@ test_trust_in_everybody_is_denied if {
 	every type in ["aws_backup_vault_policy", "aws_ecr_repository_policy", "aws_s3_bucket_policy", "aws_secretsmanager_secret_policy", "aws_sqs_queue_policy"] {
 		denied([trust(type, "policy", {"Effect": "Allow", "Action": "x:Y", "Principal": "*"})]) == {"iam/everybody"}
 	}
+	denied([made("aws_sqs_queue", {"policy": json.marshal({"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Principal": "*"}]}), "kms_master_key_id": "arn"})]) == {"iam/everybody"}
 	denied([trust("aws_cloudwatch_log_resource_policy", "policy_document", {"Effect": "Allow", "Action": "logs:PutLogEvents", "Principal": "*"})]) == {"iam/everybody"}
 }
 

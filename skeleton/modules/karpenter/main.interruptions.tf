@@ -13,6 +13,9 @@ resource "aws_sqs_queue" "interruptions" {
   name                      = "${var.name}-karpenter"
   kms_master_key_id         = var.kms_key_arn
   message_retention_seconds = 300
+
+  # Not a resource of its own: the queue would seem to have changed behind Terraform's back.
+  policy = data.aws_iam_policy_document.queue.json
 }
 
 data "aws_iam_policy_document" "queue" {
@@ -52,11 +55,6 @@ data "aws_iam_policy_document" "queue" {
   }
 }
 
-resource "aws_sqs_queue_policy" "interruptions" {
-  queue_url = aws_sqs_queue.interruptions.url
-  policy    = data.aws_iam_policy_document.queue.json
-}
-
 resource "aws_cloudwatch_event_rule" "interruption" {
   for_each = local.interruptions
 
@@ -75,6 +73,4 @@ resource "aws_cloudwatch_event_target" "interruption" {
   rule      = aws_cloudwatch_event_rule.interruption[each.key].name
   target_id = "karpenter"
   arn       = aws_sqs_queue.interruptions.arn
-
-  depends_on = [aws_sqs_queue_policy.interruptions]
 }
