@@ -1,8 +1,10 @@
 // Applies exactly the plans that ci/plan.mjs saved: infrastructure, then platform.
 // A platform whose plan was deferred is left for a second plan and apply. Writes
-// apply.json, to which a second run of the program for the other layer adds.
+// apply.json, to which a second run of the program for the other layer adds. Once the
+// platform is there, a client in the cluster asks the database for the time.
 import path from 'node:path';
 import { applyLayer, outcome, whyNotApplied } from './lib/applyLayer.mjs';
+import { problem } from './lib/diagnostics.mjs';
 import { readEnvironment } from './lib/environment.mjs';
 import { openOut, readJson, readJsonIfThere, writeJson } from './lib/files.mjs';
 import { runKey } from './lib/identity.mjs';
@@ -11,11 +13,13 @@ import { reportedOutputs } from './lib/outputs.mjs';
 import { describeOutcome } from './lib/outcomes.mjs';
 import {
   oneOf,
+  orElse,
   ProgramError,
   runProgram,
   say,
   sayStep,
 } from './lib/program.mjs';
+import { hasClient, smokeTest } from './lib/smokeTest.mjs';
 import { Terraform } from './lib/terraform.mjs';
 
 runProgram({
@@ -60,12 +64,13 @@ runProgram({
         add(outcome(layer.layer, 'skipped', [], []));
         continue;
       }
-      const result = await applyLayer({
+      const applied = await applyLayer({
         planned: layer,
         environment,
         out,
         signal,
       });
+      const result = await withSmokeTest(applied, { environment, signal });
       failed = result.outcome === 'failed';
       add(result);
     }
@@ -84,3 +89,28 @@ runProgram({
     return failed ? 1 : 0;
   },
 });
+
+/** A platform from which no pod reaches the database has failed, whatever was installed. */
+async function withSmokeTest(applied, { environment, signal }) {
+  if (
+    applied.layer !== 'platform' ||
+    applied.outcome !== 'succeeded' ||
+    signal.aborted ||
+    !hasClient(environment)
+  )
+    return applied;
+  sayStep(`smoke test of ${environment.name}`);
+  const problems = await orElse(
+    error => [error.message],
+    () => smokeTest({ environment, signal }),
+  );
+  return problems.length === 0
+    ? applied
+    : {
+        ...applied,
+        outcome: 'failed',
+        diagnostics: problems.map(text =>
+          problem(text, { address: 'db-client' }),
+        ),
+      };
+}

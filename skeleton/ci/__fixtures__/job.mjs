@@ -21,6 +21,7 @@ const key = {
   conftest: 'conftest ' + words[0],
   aws: 'aws ' + words.slice(0, 2).join(' '),
   gh: 'gh ' + words.slice(0, 2).join(' '),
+  kubectl: 'kubectl ' + words.filter(word => !word.startsWith('-')).slice(0, 2).join(' ').replace(/smoke-.*/, 'smoke'),
 }[tool];
 const log = path.join(job, 'log');
 const question = { key: layer + ' ' + key, line: [tool, ...(layer ? [layer] : []), ...words] };

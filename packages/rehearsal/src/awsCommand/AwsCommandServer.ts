@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { ServeOptions } from '../server/serve';
 import type { World } from '../world/World';
 import { partitionOf } from '../server/partition';
+import { runKubectl, type KubectlQuestion } from '../kubectlCommand/runKubectl';
 import { runCommand, type CommandResult } from './commands';
 
 const MAX_REQUEST_BYTES = 1024 * 1024;
 
-/** Answers the stand-in for the AWS CLI, which hands its arguments on and prints what comes back. */
+/** Answers the stand-ins for the AWS CLI and for kubectl, which hand their arguments on and print what comes back. */
 export class AwsCommandServer {
   constructor(
     private readonly options: ServeOptions,
@@ -28,7 +29,7 @@ export class AwsCommandServer {
       });
       request.on('end', () => {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(this.answer(body)));
+        response.end(JSON.stringify(this.answer(request.url, body)));
       });
     });
     await new Promise<void>((resolve, reject) => {
@@ -39,8 +40,11 @@ export class AwsCommandServer {
     return `http://127.0.0.1:${port}/`;
   }
 
-  private answer(body: string): CommandResult {
+  private answer(path: string | undefined, body: string): CommandResult {
     try {
+      if (path === '/kubectl') {
+        return runKubectl(JSON.parse(body) as KubectlQuestion, this.world);
+      }
       return runCommand(JSON.parse(body) as string[], {
         ...this.options,
         partition: partitionOf(this.options.region),

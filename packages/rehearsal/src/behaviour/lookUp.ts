@@ -115,6 +115,11 @@ const LISTS: Record<string, { type: string; ids: string; by?: string }> = {
   aws_security_groups: { type: 'aws_security_group', ids: 'ids' },
   aws_route_tables: { type: 'aws_route_table', ids: 'ids' },
   aws_eks_clusters: { type: 'aws_eks_cluster', ids: 'names' },
+  aws_secretsmanager_secrets: {
+    type: 'aws_secretsmanager_secret',
+    ids: 'names',
+    by: 'name',
+  },
 };
 
 /** Arguments that say how to answer, not which object. */
@@ -137,7 +142,9 @@ export function lookedUp(type: string, query: Query): Values {
     const found = matching(list.type, query);
     return {
       id: query.region,
-      [list.ids]: found.map(({ id }) => id).sort(),
+      [list.ids]: found
+        .map(({ id, values }) => (list.by ? values[list.by] : id))
+        .sort(),
       arns: found.map(({ values }) => values.arn ?? ''),
     };
   }
@@ -221,6 +228,12 @@ function hasAttribute(
 function passes(object: WorldObject, name: string, wanted: unknown[]): boolean {
   if (name.startsWith('tag:')) {
     return wanted.includes(tagOf(object, name.slice('tag:'.length)));
+  }
+  if (object.type === 'aws_secretsmanager_secret' && name === 'name') {
+    // Secrets Manager looks for what a name begins with
+    return wanted.some(start =>
+      String(object.values.name).startsWith(`${start}`),
+    );
   }
   const attribute = FILTERS[name];
   if (!attribute) {
