@@ -1,9 +1,27 @@
 import path from 'node:path';
 import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
 import yaml from 'yaml';
+import { wrongArchitecture } from './architecturePromises';
+import { wrongCosts } from './costPromises';
+import { wrongMonitoring } from './monitoringPromises';
 import { wrongEntity, wrongOwners } from './ownershipPromises';
 import { wrongOverview } from './overviewPromises';
+import { wrongPages } from './pagePromises';
+import { wrongPerformance } from './performancePromises';
 import type { RenderedText } from './RenderedText';
+import { wrongSecurity } from './securityPromises';
+
+/** What the pages are held to, each by its own file. */
+const PAGES = [
+  wrongPages,
+  wrongOverview,
+  wrongArchitecture,
+  wrongSecurity,
+  wrongMonitoring,
+  wrongCosts,
+  wrongPerformance,
+  wrongOwners,
+];
 
 /** What is wrong with the documents of a rendered repository: links, commands, left-over expressions, things that are not so. */
 export async function brokenDocumentPromises(
@@ -13,13 +31,16 @@ export async function brokenDocumentPromises(
   return [
     ...[...files].flatMap(([file, text]) => unsound(file, text, files)),
     ...wrongNavigation(files),
-    ...wrongOverview(spec, files),
-    ...wrongOwners(spec, files),
+    ...PAGES.flatMap(wrong => wrong(spec, files)),
     ...(await wrongEntity(spec, files)),
   ];
 }
 
+/** Templates of Helm, which look like what these checks look for. */
+const CHART = /^platform\/[^/]+\/chart\/templates\//;
+
 function unsound(file: string, text: string, files: RenderedText): string[] {
+  if (CHART.test(file)) return [];
   const problems: string[] = [];
   if (
     /\.ya?ml$/.test(file) &&

@@ -2,8 +2,10 @@ import type {
   Environment,
   Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
+import { checkAlarms } from './alarmPromises';
 import { checkCluster } from './clusterPromises';
 import { checkDatabase } from './databasePromises';
+import { checkKeys } from './keyPromises';
 import { checkNetwork } from './networkPromises';
 import { checkNodes } from './nodePromises';
 import { checkObservability } from './observabilityPromises';
@@ -27,6 +29,7 @@ export function brokenInfrastructurePromises(
     checkObservability,
   ])
     check(promises, environment, planned);
-  checkTags(promises, spec, environment, planned);
+  for (const check of [checkAlarms, checkKeys, checkTags])
+    check(promises, spec, environment, planned);
   return promises.broken;
 }

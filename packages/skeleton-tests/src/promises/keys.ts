@@ -1,0 +1,28 @@
+import {
+  isCut,
+  type Environment,
+} from '@groundwork/backstage-plugin-groundwork-common';
+
+/** Aliases of the keys that an environment has, without `alias/<stack>-<environment>-`. */
+export function keysOf({
+  network,
+  database,
+  registry,
+  cost,
+}: Environment): string[] {
+  return [
+    'cluster',
+    'observability',
+    ...(isCut(network) && network.flowLogs ? ['flow-logs'] : []),
+    ...(registry.repositories.length > 0 ? ['registry'] : []),
+    ...(cost.weeklyReport ? ['cost-report'] : []),
+    ...(database.kind === 'none'
+      ? []
+      : [
+          'database',
+          ...(database.activityStream ? ['database-activity'] : []),
+          ...(database.backupCopyRegion ? ['database-backup-copy'] : []),
+          ...(database.accessFunction ? ['db-access'] : []),
+        ]),
+  ].sort();
+}
