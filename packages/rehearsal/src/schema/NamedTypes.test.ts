@@ -74,20 +74,40 @@ it('notices what changes, and remembers what was named', () => {
 it.each([
   ['a module of the repository', 'source = "../modules/a"', false],
   [
-    'a provider that there is a stand-in for',
-    'source = "hashicorp/aws"',
-    false,
-  ],
-  [
     'a module from a registry',
     'source = "terraform-aws-modules/vpc/aws"',
     true,
   ],
-  ['a module from git', 'source  = "git::https://example.com/a.git"', true],
+  ['a module from git', 'for = { a = 1 }\n  source  = "git::a.git"', true],
   ['a module beside the repository', 'source = "../../elsewhere"', true],
 ])('may not have seen everything: %s', (_, text, isPartial) => {
   write('repository/layer/main.tf', `module "a" {\n  ${text}\n}\n`);
   expect(names.read().isPartial).toBe(isPartial);
+});
+
+it('may not have seen everything: a module of a test, or in JSON', () => {
+  write(
+    'repository/tests/a.tftest.hcl',
+    'run "a" {\n module { source = "b/c" }',
+  );
+  expect(names.read().isPartial).toBe(true);
+  fs.rmSync(path.join(folder, 'repository/tests'), { recursive: true });
+  expect(names.read().isPartial).toBe(false);
+  write('repository/a.tf.json', '{"module": {"a": {"source": "b/c/d"}}}');
+  expect(names.read().isPartial).toBe(true);
+});
+
+it('knows that other things have a source, too', () => {
+  write(
+    'repository/main.tf',
+    `terraform {
+  required_providers { aws = { source = "hashicorp/aws" } }
+}
+module "a" { source = "./a" }
+locals { event = { source = "aws.health" } }
+`,
+  );
+  expect(names.read().isPartial).toBe(false);
 });
 
 it('may not have seen everything behind a link', () => {
@@ -98,4 +118,13 @@ it('may not have seen everything behind a link', () => {
     path.join(folder, 'repository', 'module'),
   );
   expect(names.read().isPartial).toBe(true);
+});
+
+it('has seen all that the skeleton names, so that every rehearsal is fast', () => {
+  const { isPartial, words } = new NamedTypes({
+    folders: [path.resolve(__dirname, '../../../../skeleton')],
+    world: path.join(folder, 'world'),
+  }).read();
+  expect(isPartial).toBe(false);
+  expect(words).toContain('aws_eks_cluster');
 });

@@ -11,7 +11,9 @@ const SKIPPED = new Set(['.git', 'node_modules', 'ci-out']);
 
 const WORD = /\b[a-z][a-z0-9]*_[a-z0-9_]+\b/g;
 const DECLARATION = /\b(?:resource|data|ephemeral)\s+"(\w+)"/g;
+const MODULE = /\bmodule(?:\s+"[^"]*")?\s*\{/g;
 const SOURCE = /\bsource"?\s*[=:]\s*"([^"]*)"/g;
+/** In JSON, providers stand where modules do. */
 const OWN_PROVIDER = new RegExp(
   `^(registry\\.terraform\\.io/)?hashicorp/(${PROVIDERS.join('|')})$`,
 );
@@ -105,8 +107,25 @@ function readFile(file: string): Omit<Said, 'stamp'> {
   return {
     words,
     declared: [...text.matchAll(DECLARATION)].map(match => match[1]),
-    sources: [...text.matchAll(SOURCE)].map(match => match[1]),
+    sources: (file.endsWith('.json') ? [text] : modulesIn(text)).flatMap(part =>
+      [...part.matchAll(SOURCE)].map(match => match[1]),
+    ),
   };
+}
+
+/** The blocks that call modules: anything else may have a source, too. */
+function modulesIn(text: string): string[] {
+  return [...text.matchAll(MODULE)].map(({ index, 0: opening }) => {
+    const start = index! + opening.length;
+    let depth = 1;
+    let end = start;
+    while (end < text.length && depth > 0) {
+      if (text[end] === '{') depth += 1;
+      if (text[end] === '}') depth -= 1;
+      end += 1;
+    }
+    return text.slice(start, end);
+  });
 }
 
 /** Files that may name types, and links to folders, which lead elsewhere. */

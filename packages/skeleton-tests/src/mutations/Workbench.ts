@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type {
@@ -86,7 +87,7 @@ export class Workbench {
       file => [file, fs.readFileSync(file, 'utf8')] as const,
     );
     for (const [file, text] of before)
-      fs.writeFileSync(file, mutant.mutate(text));
+      fs.writeFileSync(file, tidied(mutant, mutant.mutate(text)));
     return () => {
       for (const [file, text] of before) fs.writeFileSync(file, text);
     };
@@ -142,6 +143,19 @@ export class Workbench {
       ...more,
     };
   }
+}
+
+/**
+ * A line that comes or goes moves those beside it, and people run the formatter:
+ * that it was not run must not be what is noticed.
+ */
+function tidied({ target }: Mutant, text: string): string {
+  if (target !== 'terraform') return text;
+  const { status, stdout } = spawnSync('terraform', ['fmt', '-'], {
+    input: text,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout : text;
 }
 
 async function open(

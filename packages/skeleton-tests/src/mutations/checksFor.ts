@@ -1,11 +1,12 @@
+import type { Baseline } from './Baseline';
 import type { Check } from './checks/Check';
-import { lives, livesOff } from './checks/lifeChecks';
+import { lives, livesOff, livesWith } from './checks/lifeChecks';
 import { infrastructureChecks, platformChecks } from './checks/planChecks';
 import { parses, programTests } from './checks/programChecks';
 import { documents, renders } from './checks/renderChecks';
 import type { Scaffolder } from './checks/startScaffolder';
 import { templateChecks } from './checks/templateChecks';
-import { tests, validates } from './checks/terraformChecks';
+import { tests, testsFor, validates } from './checks/terraformChecks';
 import { isConsistent, isDeclared, isInItsPlace } from './checks/valueChecks';
 import { lintsWorkflows, workflowTests } from './checks/workflowChecks';
 import type { Mutant } from './Mutant';
@@ -16,6 +17,7 @@ import type { TypicalPlaces } from './TypicalPlaces';
 export interface Means {
   scaffolder(): Promise<Scaffolder>;
   typical: TypicalPlaces;
+  baseline: Baseline;
 }
 
 /** The checks that judge a mutant, the cheapest first. */
@@ -23,14 +25,14 @@ export function checksFor(mutant: Mutant, means: Means): Check[] {
   const { typical, scaffolder } = means;
   switch (mutant.target) {
     case 'terraform':
-      return terraformChecks(mutant.file, typical);
+      return terraformChecks(mutant, typical);
     case 'chart':
       return [
         tests('layers/platform'),
         ...typical.platform.flatMap(platformChecks),
       ];
     case 'values':
-      return valueChecks(...placeAndFileOf(mutant), typical);
+      return valueChecks(...placeAndFileOf(mutant));
     case 'program':
       return [
         parses(mutant.file),
@@ -47,38 +49,30 @@ export function checksFor(mutant: Mutant, means: Means): Check[] {
 }
 
 /** Checks of one file of the values of an environment. */
-export function valueChecks(
-  place: Place,
-  file: string,
-  typical: TypicalPlaces,
-): Check[] {
+export function valueChecks(place: Place, file: string): Check[] {
   return [
     isConsistent(place),
     isDeclared(place),
     isInItsPlace(place),
     ...(file === 'infrastructure.tfvars.json'
-      ? infrastructureChecks(place, typical)
+      ? infrastructureChecks(place)
       : []),
     ...(file === 'platform.tfvars.json' ? platformChecks(place) : []),
   ];
 }
 
-function terraformChecks(file: string, typical: TypicalPlaces): Check[] {
-  const [, parent, name] = file.split('/');
+function terraformChecks(mutant: Mutant, typical: TypicalPlaces): Check[] {
+  const [, parent, name] = mutant.file.split('/');
   const folder = `${parent}/${name}`;
   const plans =
     name === 'platform'
       ? typical.platform.flatMap(platformChecks)
-      : typical.infrastructure.flatMap(place =>
-          infrastructureChecks(place, typical),
-        );
-  // A module is tested sooner than planned; a layer is planned sooner than tested.
+      : typical.infrastructure.flatMap(infrastructureChecks);
   return [
     validates(folder),
-    ...(parent === 'modules'
-      ? [tests(folder), ...plans]
-      : [...plans, tests(folder)]),
-    lives(parent === 'modules' ? typical.livingWith(name) : FIRST),
+    ...testsFor(mutant),
+    ...plans,
+    parent === 'modules' ? livesWith(name, typical) : lives(FIRST),
   ];
 }
 

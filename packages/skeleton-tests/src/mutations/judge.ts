@@ -20,6 +20,11 @@ export interface Catch {
   reason: string;
 }
 
+interface Noticed {
+  check: Check;
+  reason: string;
+}
+
 /** Breaks the tree, asks the checks until one notices, and mends the tree. */
 export async function judge(
   bench: Workbench,
@@ -29,15 +34,18 @@ export async function judge(
   const checks = checksFor(mutant, means);
   for (const check of checks) await check.prepare?.(bench);
   const restore = bench.plant(mutant);
+  let caught: Noticed | undefined;
   let changes: RenderedChange[] = [];
   try {
-    const caught = await ask(checks, bench, mutant);
-    if (caught) return caught;
-    if (mutant.target === 'skeleton') changes = await renderedChanges(bench);
+    caught = await ask(checks, bench, mutant);
+    if (!caught && mutant.target === 'skeleton')
+      changes = await renderedChanges(bench);
   } finally {
     restore();
   }
-  return judgeChanges(bench, mutant, changes, means);
+  if (!caught) return judgeChanges(bench, mutant, changes, means);
+  await means.baseline.confirm(bench, checks, caught.check);
+  return toCatch(caught);
 }
 
 /** Asks one check after the other; the first that does not pass ends it. */
@@ -45,12 +53,16 @@ async function ask(
   checks: readonly Check[],
   bench: Workbench,
   mutant: Mutant,
-): Promise<Catch | undefined> {
+): Promise<Noticed | undefined> {
   for (const check of checks) {
     const reason = await check.run(bench, mutant);
-    if (reason) return { check: check.name, reason };
+    if (reason) return { check, reason };
   }
   return undefined;
+}
+
+function toCatch({ check, reason }: Noticed): Catch {
+  return { check: check.name, reason };
 }
 
 /** A broken skeleton may render documents well, and all else badly. */
@@ -72,24 +84,25 @@ async function judgeChanges(
     })),
     MOST_PLACES,
   );
-  const checks = chosen.flat().flatMap(change => checksOf(change, means));
+  const checks = chosen.flat().flatMap(change => checksOf(change));
   for (const check of checks) await check.prepare?.(bench);
   const restore = writeChanges(changes);
+  let caught: Noticed | undefined;
   try {
-    return await ask(checks, bench, mutant);
+    caught = await ask(checks, bench, mutant);
   } finally {
     restore();
   }
+  if (!caught) return undefined;
+  await means.baseline.confirm(bench, checks, caught.check);
+  return toCatch(caught);
 }
 
-function checksOf(
-  { place, path }: RenderedChange,
-  { typical }: Means,
-): Check[] {
+function checksOf({ place, path }: RenderedChange): Check[] {
   const [folder, , file] = path.split('/');
-  if (folder === 'environments') return valueChecks(place, file, typical);
+  if (folder === 'environments') return valueChecks(place, file);
   if (/^(layers|modules|platform)$/.test(folder))
-    return [...infrastructureChecks(place, typical), ...platformChecks(place)];
+    return [...infrastructureChecks(place), ...platformChecks(place)];
   return [];
 }
 

@@ -1,3 +1,4 @@
+import { BrokenBaselineError } from './Baseline';
 import type { Means } from './checksFor';
 import { judge, type Catch } from './judge';
 import type { Mutant } from './Mutant';
@@ -27,7 +28,11 @@ export async function runMutations(options: {
       const started = performance.now();
       const outcome = await judge(bench, mutant, means).then(
         caught => ({ caught }),
-        error => ({ problem: String(error).split('\n')[0] }),
+        error => {
+          // then every other verdict is worth nothing, too
+          if (error instanceof BrokenBaselineError) throw error;
+          return { problem: String(error).split('\n')[0] };
+        },
       );
       const ms = performance.now() - started;
       const verdict = { mutant, ms, ...outcome };

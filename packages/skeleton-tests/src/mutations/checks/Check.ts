@@ -6,6 +6,8 @@ export interface Check {
   name: string;
   /** What it looks at; two checks of one name and scope are the same. */
   scope: string;
+  /** What is asked of the unbroken tree in its place: the same, of more. */
+  wider?: Check;
   /** Makes what it needs from unbroken files, before anything is broken. */
   prepare?(bench: Workbench): Promise<void>;
   run(bench: Workbench, mutant?: Mutant): Promise<string | undefined>;

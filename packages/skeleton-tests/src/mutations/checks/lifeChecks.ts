@@ -7,9 +7,11 @@ import { LifeError } from '../../rehearse/LifeError';
 import { RehearsedEnvironment } from '../../rehearse/RehearsedEnvironment';
 import { steps } from '../../rehearse/steps';
 import { describePlace, type Place } from '../Place';
+import type { TypicalPlaces } from '../TypicalPlaces';
 import type { Workbench } from '../Workbench';
 import { firstError, type Check } from './Check';
 import { withImports } from './importGraph';
+import { survey } from './planChecks';
 
 /** What a life runs of the programs. */
 const PROGRAMS = [
@@ -39,7 +41,7 @@ export function livesOff(file: string): boolean {
 export function lives(place: Place): Check {
   return {
     name: 'life in rehearsal',
-    scope: describePlace(place),
+    scope: `life of ${describePlace(place)}`,
     async run(bench) {
       const folder = fs.mkdtempSync(path.join(bench.folder, 'life-'));
       try {
@@ -48,6 +50,16 @@ export function lives(place: Place): Check {
         fs.rmSync(folder, { recursive: true, force: true });
       }
     },
+  };
+}
+
+/** The whole life of an environment that has objects of a module. */
+export function livesWith(module: string, typical: TypicalPlaces): Check {
+  return {
+    name: 'life in rehearsal',
+    scope: `life with ${module}`,
+    prepare: bench => survey(bench, typical),
+    run: bench => lives(typical.livingWith(module)).run(bench),
   };
 }
 

@@ -1,6 +1,5 @@
 import { brokenInfrastructurePromises } from '../../promises/infrastructurePromises';
 import { brokenPlatformPromises } from '../../promises/platformPromises';
-import type { Mutant } from '../Mutant';
 import type { BenchEnvironment, Workbench } from '../Workbench';
 import { describePlace, type Place } from '../Place';
 import type { TypicalPlaces } from '../TypicalPlaces';
@@ -16,7 +15,7 @@ function checksOf(
     promises,
   }: {
     prepare?: (bench: Workbench) => Promise<void>;
-    plan: (bench: Workbench, mutant?: Mutant) => Promise<PlanResult>;
+    plan: (bench: Workbench) => Promise<PlanResult>;
     promises: (
       bench: Workbench,
       made: Extract<PlanResult, { file: string }>,
@@ -29,8 +28,8 @@ function checksOf(
       name: 'rehearsed plan',
       scope,
       prepare,
-      async run(bench, mutant) {
-        made = await plan(bench, mutant);
+      async run(bench) {
+        made = await plan(bench);
         return made.error;
       },
     },
@@ -50,21 +49,11 @@ function checksOf(
 }
 
 /** Checks of the infrastructure of an environment, on an empty world. */
-export function infrastructureChecks(
-  place: Place,
-  typical: TypicalPlaces,
-): Check[] {
+export function infrastructureChecks(place: Place): Check[] {
   const environment = (bench: Workbench) => bench.environment(place);
   return checksOf(`infrastructure of ${describePlace(place)}`, {
-    async plan(bench, mutant) {
-      const made = await planOn(
-        bench,
-        await environment(bench),
-        'infrastructure',
-      );
-      if (!mutant && 'plan' in made) typical.note(place, made.plan);
-      return made;
-    },
+    plan: async bench =>
+      planOn(bench, await environment(bench), 'infrastructure'),
     async promises(bench, { plan }) {
       const { of, environment: answers } = await environment(bench);
       return brokenInfrastructurePromises(of.spec, answers, plan);
@@ -85,6 +74,26 @@ export function platformChecks(place: Place): Check[] {
       return brokenPlatformPromises(answers, plan);
     },
   });
+}
+
+const surveyed = new WeakMap<TypicalPlaces, Promise<void>>();
+
+/** Plans the typical environments unbroken, once, to know which modules each has objects of. */
+export function survey(
+  bench: Workbench,
+  typical: TypicalPlaces,
+): Promise<void> {
+  const known = surveyed.get(typical) ?? plansOf(bench, typical);
+  surveyed.set(typical, known);
+  return known;
+}
+
+async function plansOf(bench: Workbench, typical: TypicalPlaces) {
+  for (const place of typical.infrastructure) {
+    const environment = await bench.environment(place);
+    const made = await planOn(bench, environment, 'infrastructure');
+    if ('plan' in made) typical.note(place, made.plan);
+  }
 }
 
 const built = new WeakMap<BenchEnvironment, Promise<void>>();

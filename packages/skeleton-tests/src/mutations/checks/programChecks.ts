@@ -37,15 +37,17 @@ export function programTests(file: string): Check[] {
       test === source.replace(/\.mjs$/, '.test.mjs'),
   );
   const others = tests.filter(test => !own.includes(test));
+  const wider = run('every test', allTests());
   return [own, others]
     .filter(some => some.length > 0)
-    .map(some => run(some.map(test => path.relative(programs, test)).sort()));
+    .map(some => ({ ...run(some.join(), some), wider }));
 }
 
-function run(tests: readonly string[]): Check {
+function run(scope: string, files: readonly string[]): Check {
+  const tests = files.map(file => path.relative(programs, file)).sort();
   return {
     name: 'tests of programs',
-    scope: tests.join(),
+    scope,
     async run(bench) {
       const { code, output } = await runUntil({
         command: [

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { root } from '../../cases/readCases';
+import type { Mutant } from '../Mutant';
 import type { BenchEnvironment, Workbench } from '../Workbench';
 import { FIRST } from '../Place';
 import { firstError, type Check } from './Check';
@@ -23,8 +25,38 @@ export function validates(folder: string): Check {
   };
 }
 
+/** `terraform test` of the folder of a mutant: first the file of tests that speaks most of what is broken. */
+export function testsFor({ id, file }: Mutant): Check[] {
+  const folder = path.dirname(path.relative('skeleton', file));
+  const words = id
+    .slice(id.indexOf(file.slice('skeleton/'.length)))
+    .match(/\w+/g);
+  const files = testFiles(folder);
+  const telling = new Set(words?.filter(word => word.length > 4));
+  const score = (one: string) =>
+    fs
+      .readFileSync(path.join(root, 'skeleton', folder, one), 'utf8')
+      .match(/\w+/g)!
+      .filter(word => telling.has(word)).length;
+  const [best, ...others] = [...files].sort((a, b) => score(b) - score(a));
+  const wider = tests(folder);
+  return [best ? [best] : [], others]
+    .filter(some => some.length > 0)
+    .map(some => ({ ...tests(folder, some), wider }));
+}
+
+function testFiles(folder: string): string[] {
+  const place = path.join(root, 'skeleton', folder, 'tests');
+  return fs.existsSync(place)
+    ? fs
+        .readdirSync(place)
+        .filter(file => file.endsWith('.tftest.hcl'))
+        .map(file => path.join('tests', file))
+    : [];
+}
+
 /** `terraform test` of a module or layer. */
-export function tests(folder: string): Check {
+export function tests(folder: string, files: readonly string[] = []): Check {
   return {
     name: 'terraform test',
     scope: folder,
@@ -32,7 +64,10 @@ export function tests(folder: string): Check {
       const { environment, cwd, env } = await prepared(bench, folder);
       // The first failure decides; the other runs would only take time.
       const { code, output } = await runUntil({
-        command: ['terraform', 'test', '-no-color'],
+        command: [
+          ...['terraform', 'test', '-no-color'],
+          ...files.map(file => `-filter=${file}`),
+        ],
         cwd,
         env: bench.env(environment, env),
         decisive: /run "\w+"\.\.\. fail\n/,
