@@ -63,6 +63,7 @@ module "database" {
   client_security_group_ids = merge(
     { "nodes and pods of the cluster" = module.cluster.security_group_id },
     var.database.access_function ? { "the access function" = module.db_access[0].security_group_id } : {},
+    var.access_host ? { "the access host" = module.access_host[0].security_group_id } : {},
   )
 
   database = merge(var.database, {

@@ -127,3 +127,8 @@ output "runner_project_name" {
   description = "Name of the CodeBuild project that runs jobs inside the network; null without one."
   value       = one(module.runner[*].project_name)
 }
+
+output "access_host_commands" {
+  description = "Commands that open tunnels by way of the access host, and a shell on it, by what they open; empty without one."
+  value       = tomap(merge({}, module.access_host[*].commands...))
+}

@@ -8,11 +8,14 @@ export function checkDatabase(
   environment: Environment,
   planned: Planned,
 ) {
-  const { database, stage } = environment;
+  const { database, stage, accessHost } = environment;
   promises.expect(
     'database.kind: who may connect',
-    planned.all('aws_vpc_security_group_ingress_rule', 'database').length,
-    database.kind === 'none' ? 0 : 1,
+    planned.all('aws_vpc_security_group_ingress_rule', 'module.database[0]')
+      .length,
+    database.kind === 'none'
+      ? 0
+      : 1 + Number(database.accessFunction) + Number(accessHost),
   );
   if (database.kind === 'none') {
     promises.expect(

@@ -5,6 +5,7 @@ import type {
 import { checkAlarms } from './alarmPromises';
 import { checkCluster } from './clusterPromises';
 import { checkDatabase } from './databasePromises';
+import { checkInstances } from './instancePromises';
 import { checkKeys } from './keyPromises';
 import { checkNetwork } from './networkPromises';
 import { checkNodes } from './nodePromises';
@@ -27,6 +28,7 @@ export function brokenInfrastructurePromises(
     checkNodes,
     checkDatabase,
     checkObservability,
+    checkInstances,
   ])
     check(promises, environment, planned);
   for (const check of [checkAlarms, checkKeys, checkTags])
