@@ -1,12 +1,8 @@
 locals {
   name = "${var.stack}-${var.environment}"
-
-  # One file per add-on says which chart, wherever the chart is installed from.
-  charts = {
-    for addon in ["fluent-bit", "kube-prometheus-stack"] :
-    addon => yamldecode(file("${path.module}/../../platform/${addon}/chart.yaml"))
-  }
 }
+
+data "aws_partition" "current" {}
 
 # The infrastructure layer comes first: without its cluster there is nothing to plan here.
 data "aws_eks_cluster" "this" {
@@ -18,4 +14,49 @@ data "aws_eks_cluster" "this" {
       error_message = "Cluster ${local.name} is ${self.status}: wait until it is ACTIVE, then plan again."
     }
   }
+}
+
+data "aws_sns_topic" "alarms" {
+  count = var.monitoring.enabled ? 1 : 0
+
+  name = "${local.name}-alarms"
+}
+
+# Made by the infrastructure layer, with retention and encryption; missing groups fail the plan.
+data "aws_cloudwatch_log_group" "fluent_bit" {
+  for_each = var.logging.enabled ? toset(["containers", "hosts"]) : toset([])
+
+  name = "/eks/${local.name}/${each.key}"
+}
+
+module "addons" {
+  source = "../../modules/addons"
+
+  name       = local.name
+  region     = var.region
+  delivery   = var.delivery
+  repository = var.repository
+  addons     = var.addons
+
+  # What controllers make is found by these, also by whoever looks for what is left.
+  tags = {
+    Stack            = var.stack
+    Environment      = var.environment
+    StackEnvironment = local.name
+    Stage            = var.stage
+  }
+
+  cluster = merge(var.cluster, {
+    vpc_id          = data.aws_eks_cluster.this.vpc_config[0].vpc_id
+    role_arn_prefix = "arn:${data.aws_partition.current.partition}:iam::${var.account_id}:role/${local.name}-"
+  })
+
+  monitoring = merge(var.monitoring, {
+    topic_arn = one(data.aws_sns_topic.alarms[*].arn)
+  })
+
+  logging = merge(var.logging, {
+    container_log_group = one([for kind, group in data.aws_cloudwatch_log_group.fluent_bit : group.name if kind == "containers"])
+    host_log_group      = one([for kind, group in data.aws_cloudwatch_log_group.fluent_bit : group.name if kind == "hosts"])
+  })
 }

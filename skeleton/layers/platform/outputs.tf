@@ -5,13 +5,10 @@ output "cluster_name" {
 
 output "storage_class" {
   description = "Name of the default storage class."
-  value       = kubernetes_storage_class_v1.gp3.metadata[0].name
+  value       = module.addons.storage_class
 }
 
 output "charts" {
-  description = "Versions of the charts that are installed, by add-on."
-  value = merge(
-    { for release in helm_release.kube_prometheus_stack : "kube-prometheus-stack" => release.version },
-    { for release in helm_release.fluent_bit : "fluent-bit" => release.version },
-  )
+  description = "Versions of the charts that this layer installs, by add-on; with delivery argocd those of Argo CD."
+  value       = module.addons.charts
 }

@@ -21,7 +21,7 @@ variable "environment" {
 }
 
 variable "stage" {
-  description = "How careful to be."
+  description = "How careful to be with the environment; becomes the tag Stage of what controllers make."
   type        = string
   default     = "dev"
   nullable    = false
@@ -54,8 +54,39 @@ variable "region" {
   }
 }
 
+variable "delivery" {
+  description = "Who installs the charts: terraform, this layer; argocd, Argo CD out of the repository, and this layer installs Argo CD."
+  type        = string
+  default     = "terraform"
+  nullable    = false
+}
+
+variable "repository" {
+  description = "Repository that describes the stack, for Argo CD: its https URL, owner/name, and the branch, tag or commit that this environment follows."
+  type = object({
+    url      = string
+    name     = optional(string)
+    revision = optional(string, "main")
+  })
+  default = null
+}
+
+variable "cluster" {
+  description = "Answers about the cluster that decide what runs in it; rules are in modules/addons. compute is groups, karpenter or auto; identity is pod-identity or irsa; node_pool says what Karpenter may buy."
+  type = object({
+    compute  = optional(string, "groups")
+    identity = optional(string, "pod-identity")
+    node_pool = optional(object({
+      capacity  = optional(string, "on-demand")
+      cpu_limit = optional(number, 100)
+    }))
+  })
+  default  = {}
+  nullable = false
+}
+
 variable "monitoring" {
-  description = "kube-prometheus-stack: whether it runs, and how much it keeps. Raise grafana_password_revision to make a new Grafana password."
+  description = "kube-prometheus-stack: whether it runs, and how much it keeps; rules are in modules/addons. Raise grafana_password_revision to make a new Grafana password."
   type = object({
     enabled                   = bool
     retention_days            = optional(number, 15)
@@ -63,21 +94,6 @@ variable "monitoring" {
     grafana_password_revision = optional(number, 1)
   })
   nullable = false
-
-  validation {
-    condition     = var.monitoring.retention_days >= 1 && var.monitoring.retention_days <= 90
-    error_message = "monitoring.retention_days is ${var.monitoring.retention_days}: use 1 to 90; a single Prometheus is no archive."
-  }
-
-  validation {
-    condition     = var.monitoring.storage_gib >= 10 && var.monitoring.storage_gib <= 2000
-    error_message = "monitoring.storage_gib is ${var.monitoring.storage_gib}: use 10 to 2000. A volume can grow, not shrink."
-  }
-
-  validation {
-    condition     = var.monitoring.grafana_password_revision >= 1 && floor(var.monitoring.grafana_password_revision) == var.monitoring.grafana_password_revision
-    error_message = "monitoring.grafana_password_revision is ${var.monitoring.grafana_password_revision}: use whole numbers from 1, and only ever raise it."
-  }
 }
 
 variable "logging" {
@@ -85,41 +101,6 @@ variable "logging" {
   type = object({
     enabled = bool
   })
-  nullable = false
-}
-
-variable "delivery" {
-  description = "Who installs what runs in the cluster: terraform, this layer; argocd, Argo CD out of the repository."
-  type        = string
-  default     = "terraform"
-  nullable    = false
-
-  validation {
-    condition     = contains(["terraform", "argocd"], var.delivery)
-    error_message = "delivery is \"${var.delivery}\": use terraform or argocd."
-  }
-}
-
-variable "repository" {
-  description = "Repository that describes the stack, for Argo CD: its address, and owner/name."
-  type = object({
-    url  = string
-    name = string
-  })
-  default = null
-}
-
-variable "cluster" {
-  description = "Answers about the cluster that decide what runs in it: compute groups, auto or karpenter; identity pod-identity or irsa; node_pool says what Karpenter may buy."
-  type = object({
-    compute  = optional(string, "groups")
-    identity = optional(string, "pod-identity")
-    node_pool = optional(object({
-      capacity  = string
-      cpu_limit = number
-    }))
-  })
-  default  = {}
   nullable = false
 }
 
@@ -133,7 +114,7 @@ variable "database" {
 }
 
 variable "addons" {
-  description = "What runs in the cluster for the workloads: secrets_access none, csi or external-secrets; ingress none or alb; policy none, audit or enforce; network_policies."
+  description = "What runs in the cluster for the workloads; rules are in modules/addons. secrets_access is none, csi or external-secrets; ingress none or alb; policy none, audit or enforce."
   type = object({
     secrets_access   = optional(string, "none")
     ingress          = optional(string, "none")

@@ -1,5 +1,5 @@
-# What lives in the cluster, planned. There is no cluster, no chart repository and
-# no account: all three are replaced.
+# What the layer finds and hands on, planned. There is no cluster, no chart repository
+# and no account: all three are replaced. What is made of it is modules/addons' part.
 provider "aws" {
   region                      = "eu-west-1"
   access_key                  = "test"
@@ -18,6 +18,7 @@ override_data {
     status                = "ACTIVE"
     endpoint              = "https://cluster.invalid"
     certificate_authority = [{ data = "Y2VydGlmaWNhdGU=" }]
+    vpc_config            = [{ vpc_id = "vpc-0123456789abcdef0" }]
   }
 }
 
@@ -68,193 +69,78 @@ run "a_short_lived_token_per_command" {
   }
 }
 
-run "volumes_are_encrypted_and_follow_their_pod" {
+# Answers of before there were add-ons to choose.
+run "the_usual_unless_told" {
   command = plan
 
   assert {
-    condition     = kubernetes_storage_class_v1.gp3.parameters == tomap({ type = "gp3", encrypted = "true", "csi.storage.k8s.io/fstype" = "ext4" }) && kubernetes_storage_class_v1.gp3.storage_provisioner == "ebs.csi.aws.com"
-    error_message = "Volumes are not encrypted gp3 volumes of EBS."
+    condition     = keys(output.charts) == ["alerts", "fluent-bit", "kube-prometheus-stack"] && output.storage_class == "gp3"
+    error_message = "An environment without answers about add-ons gets others than monitoring and logging."
   }
 
   assert {
-    condition     = kubernetes_storage_class_v1.gp3.volume_binding_mode == "WaitForFirstConsumer" && kubernetes_storage_class_v1.gp3.allow_volume_expansion && kubernetes_storage_class_v1.gp3.reclaim_policy == "Delete"
-    error_message = "A volume could be in another zone than its pod, could not grow, or would stay behind."
+    condition     = [module.addons.values["kube-prometheus-stack"].prometheus.prometheusSpec.retention, module.addons.values["kube-prometheus-stack"].prometheus.prometheusSpec.retentionSize, module.addons.values["kube-prometheus-stack"].prometheus.prometheusSpec.externalLabels.cluster] == ["15d", "40GiB", "shop-dev"]
+    error_message = "Prometheus keeps as much as it likes."
   }
 
   assert {
-    condition     = kubernetes_storage_class_v1.gp3.metadata[0].annotations["storageclass.kubernetes.io/is-default-class"] == "true" && output.storage_class == "gp3"
-    error_message = "Volumes without a class would wait for ever: there is no default class."
+    condition     = module.addons.values["kube-prometheus-stack"].alertmanager.config.receivers[1].sns_configs[0].topic_arn == "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms" && module.addons.values["kube-prometheus-stack"].alertmanager.config.receivers[1].sns_configs[0].sigv4.region == "eu-west-1"
+    error_message = "Alerts go to another topic."
+  }
+
+  assert {
+    condition     = { for variable in module.addons.values["fluent-bit"].env : variable.name => variable.value if can(variable.value) } == { AWS_REGION = "eu-west-1", CONTAINER_LOG_GROUP = "/eks/shop-dev/containers", HOST_LOG_GROUP = "/eks/shop-dev/hosts" }
+    error_message = "Fluent Bit writes to other groups than were found."
   }
 }
 
-run "monitoring_is_installed_from_its_chart_file" {
-  command = plan
-
-  assert {
-    condition     = [for release in helm_release.kube_prometheus_stack : [release.name, release.namespace, release.repository, release.chart, release.version]] == [["kube-prometheus-stack", "monitoring", local.charts["kube-prometheus-stack"].repository, "kube-prometheus-stack", local.charts["kube-prometheus-stack"].version]]
-    error_message = "The release is another chart, version or namespace than platform/kube-prometheus-stack/chart.yaml says."
-  }
-
-  assert {
-    condition     = can(regex("^[0-9]+\\.[0-9]+\\.[0-9]+$", local.charts["kube-prometheus-stack"].version)) && can(regex("^[0-9]+\\.[0-9]+\\.[0-9]+$", local.charts["fluent-bit"].version)) && alltrue([for chart in local.charts : startswith(chart.repository, "https://")])
-    error_message = "A chart is not pinned to a version of a repository."
-  }
-
-  assert {
-    condition     = helm_release.kube_prometheus_stack[0].atomic && helm_release.kube_prometheus_stack[0].cleanup_on_fail && helm_release.kube_prometheus_stack[0].timeout == 900
-    error_message = "A failed release would stay half installed."
-  }
-
-  assert {
-    condition     = helm_release.kube_prometheus_stack[0].values[0] == file("../../platform/kube-prometheus-stack/values.yaml") && length(helm_release.kube_prometheus_stack[0].values) == 2
-    error_message = "The release does not use platform/kube-prometheus-stack/values.yaml."
-  }
-
-  assert {
-    condition     = kubernetes_namespace_v1.monitoring[0].metadata[0].name == "monitoring" && kubernetes_namespace_v1.monitoring[0].metadata[0].labels == tomap({ "pod-security.kubernetes.io/enforce" = "privileged", "pod-security.kubernetes.io/warn" = "baseline" })
-    error_message = "node-exporter would not be admitted, or Alertmanager's identity would not fit its namespace."
-  }
-}
-
-run "alerts_reach_the_alarm_topic" {
-  command = plan
-
-  assert {
-    condition     = yamldecode(helm_release.kube_prometheus_stack[0].values[1]).alertmanager.config.receivers[1].sns_configs[0] == { topic_arn = "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms", sigv4 = { region = "eu-west-1" }, send_resolved = true }
-    error_message = "Alerts go to another topic, or cannot be signed."
-  }
-
-  assert {
-    condition     = length(setsubtract(concat([yamldecode(helm_release.kube_prometheus_stack[0].values[0]).alertmanager.config.route.receiver], yamldecode(helm_release.kube_prometheus_stack[0].values[0]).alertmanager.config.route.routes[*].receiver), yamldecode(helm_release.kube_prometheus_stack[0].values[1]).alertmanager.config.receivers[*].name)) == 0
-    error_message = "A route names a receiver that is not there; Alertmanager would refuse its configuration."
-  }
-}
-
-run "metrics_are_kept_below_the_size_of_the_volume" {
-  command = plan
-
-  assert {
-    condition     = yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.retention == "15d" && yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.retentionSize == "40GiB" && yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.externalLabels == { cluster = "shop-dev" }
-    error_message = "Prometheus keeps metrics for another time, or until its volume is full."
-  }
-
-  assert {
-    condition     = yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.storageSpec.volumeClaimTemplate.spec == { storageClassName = "gp3", accessModes = ["ReadWriteOnce"], resources = { requests = { storage = "50Gi" } } }
-    error_message = "Metrics are lost with the pod, or are on another volume than asked."
-  }
-}
-
-run "as_much_as_asked" {
+run "every_answer_is_handed_on" {
   command = plan
 
   variables {
-    monitoring = { enabled = true, retention_days = 30, storage_gib = 100, grafana_password_revision = 4 }
+    stage      = "prod"
+    cluster    = { compute = "karpenter", identity = "irsa", node_pool = { capacity = "spot", cpu_limit = 48 } }
+    monitoring = { enabled = true, retention_days = 30, storage_gib = 100, grafana_password_revision = 3 }
+    addons     = { secrets_access = "external-secrets", ingress = "alb", policy = "enforce", network_policies = true }
   }
 
   assert {
-    condition     = yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.retention == "30d" && yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.retentionSize == "80GiB" && yamldecode(helm_release.kube_prometheus_stack[0].values[1]).prometheus.prometheusSpec.storageSpec.volumeClaimTemplate.spec.resources.requests.storage == "100Gi"
-    error_message = "retention_days or storage_gib change nothing."
+    condition     = keys(output.charts) == ["alerts", "aws-load-balancer-controller", "external-secrets", "fluent-bit", "karpenter", "karpenter-crd", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies", "node-pools", "secret-store"]
+    error_message = "An add-on that was asked for is not installed."
   }
 
   assert {
-    condition     = kubernetes_secret_v1.grafana_admin[0].data_wo_revision == 4
-    error_message = "Raising grafana_password_revision makes no new password."
-  }
-}
-
-run "grafanas_password_is_in_the_cluster_only" {
-  command = plan
-
-  assert {
-    condition     = yamldecode(helm_release.kube_prometheus_stack[0].values[1]).grafana.admin.existingSecret == "grafana-admin" && yamldecode(helm_release.kube_prometheus_stack[0].values[0]).grafana.admin == { userKey = "admin-user", passwordKey = "admin-password" } && kubernetes_secret_v1.grafana_admin[0].metadata[0].name == "grafana-admin" && yamldecode(helm_release.kube_prometheus_stack[0].values[0]).grafana.admin == { userKey = "admin-user", passwordKey = "admin-password" } && kubernetes_secret_v1.grafana_admin[0].metadata[0].namespace == "monitoring"
-    error_message = "Grafana would make its own password, or look for it elsewhere."
+    condition     = module.addons.values["aws-load-balancer-controller"].vpcId == "vpc-0123456789abcdef0" && module.addons.values["aws-load-balancer-controller"].defaultTags == { Stack = "shop", Environment = "dev", StackEnvironment = "shop-dev", Stage = "prod" }
+    error_message = "Load balancers are in another VPC, or nobody finds them by their tags."
   }
 
   assert {
-    condition     = kubernetes_secret_v1.grafana_admin[0].data_wo_revision == 1
-    error_message = "The password has no revision: it would never be written."
-  }
-}
-
-run "logging_is_installed_from_its_chart_file" {
-  command = plan
-
-  assert {
-    condition     = [for release in helm_release.fluent_bit : [release.name, release.namespace, release.repository, release.chart, release.version]] == [["fluent-bit", "logging", local.charts["fluent-bit"].repository, "fluent-bit", local.charts["fluent-bit"].version]]
-    error_message = "The release is another chart, version or namespace than platform/fluent-bit/chart.yaml says."
+    condition     = module.addons.values["external-secrets"].serviceAccount.annotations == { "eks.amazonaws.com/role-arn" = "arn:aws:iam::111111111111:role/shop-dev-external-secrets" } && module.addons.values["secret-store"].region == "eu-west-1"
+    error_message = "External Secrets takes another role than the infrastructure layer made."
   }
 
   assert {
-    condition     = helm_release.fluent_bit[0].atomic && helm_release.fluent_bit[0].cleanup_on_fail && helm_release.fluent_bit[0].timeout == 600 && helm_release.fluent_bit[0].values[0] == file("../../platform/fluent-bit/values.yaml")
-    error_message = "A failed release would stay half installed, or without platform/fluent-bit/values.yaml."
-  }
-
-  assert {
-    condition = { for variable in yamldecode(helm_release.fluent_bit[0].values[1]).env : variable.name => try(variable.value, variable.valueFrom.fieldRef.fieldPath) } == {
-      AWS_REGION          = "eu-west-1"
-      CONTAINER_LOG_GROUP = "/eks/shop-dev/containers"
-      HOST_LOG_GROUP      = "/eks/shop-dev/hosts"
-      NODE_NAME           = "spec.nodeName"
-    }
-    error_message = "Fluent Bit writes elsewhere, or does not know its node."
-  }
-
-  assert {
-    condition     = length(setsubtract([for name in regexall("\\$\\{([A-Z_]+)\\}", helm_release.fluent_bit[0].values[0]) : name[0]], yamldecode(helm_release.fluent_bit[0].values[1]).env[*].name)) == 0
-    error_message = "Fluent Bit's configuration uses a variable that nobody sets."
-  }
-
-  assert {
-    condition     = [yamldecode(helm_release.fluent_bit[0].values[1]).serviceMonitor.enabled, yamldecode(helm_release.fluent_bit[0].values[1]).prometheusRule.enabled, yamldecode(helm_release.fluent_bit[0].values[1]).dashboards.enabled] == [true, true, true]
-    error_message = "Fluent Bit is not watched though Prometheus runs."
-  }
-
-  assert {
-    condition     = kubernetes_namespace_v1.logging[0].metadata[0].name == "logging" && kubernetes_namespace_v1.logging[0].metadata[0].labels == tomap({ "pod-security.kubernetes.io/enforce" = "privileged", "pod-security.kubernetes.io/warn" = "baseline" })
-    error_message = "Fluent Bit would not be admitted, or its identity would not fit its namespace."
+    condition     = [module.addons.values["node-pools"].capacityTypes, module.addons.values["node-pools"].cpuLimit, module.addons.values["kyverno-policies"].action, module.addons.values["kube-prometheus-stack"].prometheus.prometheusSpec.retention] == [["spot"], 48, "Deny", "30d"]
+    error_message = "An answer changes nothing."
   }
 }
 
-# The pods of a chart run under the accounts that the infrastructure layer gave roles to.
-run "service_accounts_are_those_with_a_role" {
+run "delivered_by_argo_cd" {
   command = plan
 
-  assert {
-    condition     = yamldecode(helm_release.fluent_bit[0].values[0]).serviceAccount.name == "fluent-bit" && yamldecode(helm_release.kube_prometheus_stack[0].values[0]).alertmanager.serviceAccount.name == "alertmanager"
-    error_message = "A chart uses a service account that has no role."
-  }
-}
-
-run "fluent_bit_writes_and_makes_nothing" {
-  command = plan
-
-  assert {
-    condition     = length(regexall("\n +Name +cloudwatch_logs\n", yamldecode(helm_release.fluent_bit[0].values[0]).config.outputs)) == 2 && length(regexall("\n +auto_create_group +false\n", yamldecode(helm_release.fluent_bit[0].values[0]).config.outputs)) == 2
-    error_message = "Fluent Bit would refuse Pod Identity, or make log groups without an end."
+  variables {
+    delivery   = "argocd"
+    repository = { url = "https://github.com/acme/shop", name = "acme/shop", revision = "release" }
   }
 
   assert {
-    condition     = yamldecode(helm_release.fluent_bit[0].values[0]).securityContext == { allowPrivilegeEscalation = false, readOnlyRootFilesystem = true, runAsUser = 0, capabilities = { drop = ["ALL"] } }
-    error_message = "Fluent Bit may do more on a node than read its logs."
+    condition     = keys(output.charts) == ["argo-cd", "argo-cd-root"] && keys(module.addons.values) == ["alerts", "fluent-bit", "kube-prometheus-stack"]
+    error_message = "Terraform installs what Argo CD does."
   }
 
   assert {
-    condition     = length(setsubtract(yamldecode(helm_release.fluent_bit[0].values[0]).daemonSetVolumeMounts[*].name, yamldecode(helm_release.fluent_bit[0].values[0]).daemonSetVolumes[*].name)) == 0
-    error_message = "Fluent Bit mounts a volume that is not there."
-  }
-}
-
-run "what_eks_hides_is_not_watched" {
-  command = plan
-
-  assert {
-    condition     = [for part in ["kubeControllerManager", "kubeEtcd", "kubeScheduler", "kubeProxy"] : yamldecode(helm_release.kube_prometheus_stack[0].values[0])[part].enabled] == [false, false, false, false]
-    error_message = "Alerts would fire for ever about parts that EKS does not show."
-  }
-
-  assert {
-    condition     = [for selector in ["podMonitor", "probe", "rule", "scrapeConfig", "serviceMonitor"] : yamldecode(helm_release.kube_prometheus_stack[0].values[0]).prometheus.prometheusSpec["${selector}SelectorNilUsesHelmValues"]] == [false, false, false, false, false]
-    error_message = "Monitors and rules of other teams would be ignored."
+    condition     = module.addons.repository == { url = "https://github.com/acme/shop", revision = "release" }
+    error_message = "Argo CD reads another repository or branch."
   }
 }
 
@@ -266,18 +152,8 @@ run "without_monitoring" {
   }
 
   assert {
-    condition     = length(helm_release.kube_prometheus_stack) + length(kubernetes_namespace_v1.monitoring) + length(kubernetes_secret_v1.grafana_admin) + length(data.aws_sns_topic.alarms) == 0
+    condition     = length(data.aws_sns_topic.alarms) == 0 && keys(output.charts) == ["fluent-bit"]
     error_message = "monitoring.enabled false leaves parts of it."
-  }
-
-  assert {
-    condition     = length(helm_release.fluent_bit) == 1 && [yamldecode(helm_release.fluent_bit[0].values[1]).serviceMonitor.enabled, yamldecode(helm_release.fluent_bit[0].values[1]).prometheusRule.enabled, yamldecode(helm_release.fluent_bit[0].values[1]).dashboards.enabled] == [false, false, false]
-    error_message = "Fluent Bit needs resource types that only Prometheus brings."
-  }
-
-  assert {
-    condition     = output.charts == { "fluent-bit" = local.charts["fluent-bit"].version }
-    error_message = "The output names charts that are not installed."
   }
 }
 
@@ -289,7 +165,7 @@ run "without_logging" {
   }
 
   assert {
-    condition     = length(helm_release.fluent_bit) + length(kubernetes_namespace_v1.logging) + length(data.aws_cloudwatch_log_group.fluent_bit) == 0 && keys(output.charts) == ["kube-prometheus-stack"]
+    condition     = length(data.aws_cloudwatch_log_group.fluent_bit) == 0 && keys(output.charts) == ["alerts", "kube-prometheus-stack"]
     error_message = "logging.enabled false leaves parts of it."
   }
 }

@@ -17,6 +17,7 @@ override_data {
     status                = "ACTIVE"
     endpoint              = "https://cluster.invalid"
     certificate_authority = [{ data = "Y2VydGlmaWNhdGU=" }]
+    vpc_config            = [{ vpc_id = "vpc-0123456789abcdef0" }]
   }
 }
 
@@ -79,6 +80,15 @@ run "environment_too_long" {
   }
 }
 
+run "stage_that_is_none" {
+  command         = plan
+  expect_failures = [var.stage]
+
+  variables {
+    stage = "test"
+  }
+}
+
 run "account_too_short" {
   command         = plan
   expect_failures = [var.account_id]
@@ -94,60 +104,6 @@ run "region_that_is_a_zone" {
 
   variables {
     region = "eu-west-1a"
-  }
-}
-
-run "metrics_not_kept" {
-  command         = plan
-  expect_failures = [var.monitoring]
-
-  variables {
-    monitoring = { enabled = true, retention_days = 0 }
-  }
-}
-
-run "metrics_kept_too_long" {
-  command         = plan
-  expect_failures = [var.monitoring]
-
-  variables {
-    monitoring = { enabled = true, retention_days = 91 }
-  }
-}
-
-run "volume_too_small" {
-  command         = plan
-  expect_failures = [var.monitoring]
-
-  variables {
-    monitoring = { enabled = true, storage_gib = 9 }
-  }
-}
-
-run "volume_too_large" {
-  command         = plan
-  expect_failures = [var.monitoring]
-
-  variables {
-    monitoring = { enabled = true, storage_gib = 2001 }
-  }
-}
-
-run "password_revision_of_none" {
-  command         = plan
-  expect_failures = [var.monitoring]
-
-  variables {
-    monitoring = { enabled = true, grafana_password_revision = 0 }
-  }
-}
-
-run "half_a_password_revision" {
-  command         = plan
-  expect_failures = [var.monitoring]
-
-  variables {
-    monitoring = { enabled = true, grafana_password_revision = 1.5 }
   }
 }
 

@@ -1,3 +1,7 @@
+locals {
+  auto = var.cluster.compute == "auto"
+}
+
 # EKS brings no default class since 1.30, and volumes without one stay pending.
 # A volume is made in the zone where its pod runs.
 resource "kubernetes_storage_class_v1" "gp3" {
@@ -6,7 +10,8 @@ resource "kubernetes_storage_class_v1" "gp3" {
     annotations = { "storageclass.kubernetes.io/is-default-class" = "true" }
   }
 
-  storage_provisioner    = "ebs.csi.aws.com"
+  # EKS Auto Mode has a driver of its own, and serves no other's volumes.
+  storage_provisioner    = local.auto ? "ebs.csi.eks.amazonaws.com" : "ebs.csi.aws.com"
   reclaim_policy         = "Delete"
   volume_binding_mode    = "WaitForFirstConsumer"
   allow_volume_expansion = true
