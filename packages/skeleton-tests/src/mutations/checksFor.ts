@@ -28,7 +28,7 @@ export function checksFor(mutant: Mutant, means: Means): Check[] {
       return terraformChecks(mutant, typical);
     case 'chart':
       return [
-        tests('layers/platform'),
+        tests('modules/addons'),
         ...typical.platform.flatMap(platformChecks),
       ];
     case 'values':

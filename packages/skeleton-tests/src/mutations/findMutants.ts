@@ -19,7 +19,10 @@ export function findMutants(values: RenderedValues): Mutant[] {
     ...terraformMutants(),
     ...fromFiles(
       'chart',
-      filesBelow('skeleton/platform', '.yaml'),
+      // Templates of charts are not YAML yet, and tests are what catches.
+      filesBelow('skeleton/platform', '.yaml').filter(
+        file => !/\/(templates|tests)\//.test(file),
+      ),
       yamlDefects,
     ),
     ...fromFiles('skeleton', ['skeleton/skeleton.yaml'], yamlDefects),

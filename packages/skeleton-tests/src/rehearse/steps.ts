@@ -31,7 +31,7 @@ export interface Step {
 /** What is changed behind Terraform's back: an attribute of one object, and another object is gone. */
 const CHANGED = 'module.cluster.aws_kms_key.this';
 const CHANGED_ATTRIBUTE = 'enable_key_rotation';
-const DELETED = 'kubernetes_storage_class_v1.gp3';
+const DELETED = 'module.addons.kubernetes_storage_class_v1.gp3';
 
 /** The whole life of an environment, from its first check until it is gone. */
 export const steps: Step[] = [

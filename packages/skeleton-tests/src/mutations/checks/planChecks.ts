@@ -70,8 +70,8 @@ export function platformChecks(place: Place): Check[] {
     },
     plan: async bench => planOn(bench, await environment(bench), 'platform'),
     async promises(bench, { plan }) {
-      const { environment: answers } = await environment(bench);
-      return brokenPlatformPromises(answers, plan);
+      const { of, environment: answers } = await environment(bench);
+      return brokenPlatformPromises(of.spec, answers, plan);
     },
   });
 }

@@ -56,7 +56,7 @@ async function promisesOf(
     return () => ({ status: 'broken', reason: result.error });
   return outcomesOfProblems(
     layer === 'platform'
-      ? brokenPlatformPromises(answers, result.plan)
+      ? brokenPlatformPromises(made.spec, answers, result.plan)
       : brokenInfrastructurePromises(made.spec, answers, result.plan),
   );
 }

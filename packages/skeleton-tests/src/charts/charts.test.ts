@@ -1,0 +1,285 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import yaml from 'yaml';
+import { knownTools } from '../cache/knownTools';
+import { root } from '../cases/readCases';
+
+// scripts/test.mjs names what is skipped; under CI a missing tool is an error there.
+const platform = path.join(root, 'skeleton', 'platform');
+
+function withTool(name: string) {
+  const program = knownTools().get(name)?.program;
+  return {
+    suite: program ? describe : describe.skip,
+    run(...args: string[]) {
+      const { status, stdout, stderr } = spawnSync(program!, args, {
+        cwd: platform,
+        encoding: 'utf8',
+      });
+      return { status, output: `${stdout}${stderr}`, stdout };
+    },
+  };
+}
+
+const helm = withTool('helm');
+const promtool = withTool('promtool');
+const kyverno = withTool('kyverno');
+
+const ownCharts = fs
+  .readdirSync(platform)
+  .filter(name => fs.existsSync(path.join(platform, name, 'chart')))
+  .sort();
+
+function rendered(chart: string, values: string): any[] {
+  const { status, output, stdout } = helm.run(
+    ...['template', 'release', chart, '--namespace', 'argocd'],
+    ...['--values', values],
+  );
+  expect([status, output]).toEqual([0, output]);
+  return yaml
+    .parseAllDocuments(stdout)
+    .map(document => document.toJS())
+    .filter(Boolean);
+}
+
+helm.suite('charts of our own', () => {
+  it.each(ownCharts)('%s is sound, and refuses what it does not know', name => {
+    const chart = path.join(name, 'chart');
+    const values = path.join(name, 'tests', 'values.yaml');
+    expect(helm.run('lint', chart, '--values', values)).toMatchObject({
+      status: 0,
+    });
+    expect(
+      helm.run(
+        ...['template', chart, '--values', values, '--set', 'misspelt=1'],
+      ),
+    ).toMatchObject({
+      status: 1,
+      output: expect.stringContaining("'misspelt'"),
+    });
+    for (const { apiVersion, kind, metadata } of rendered(chart, values))
+      expect([apiVersion, kind, metadata?.name]).not.toContain(undefined);
+  });
+
+  it('node-pools buy what was asked for, in this cluster only', () => {
+    const [nodeClass, pool] = rendered(
+      'node-pools/chart',
+      'node-pools/tests/values.yaml',
+    );
+    expect(pool.spec.limits).toEqual({ cpu: '100' });
+    expect(pool.spec.template.spec.nodeClassRef).toEqual({
+      group: 'karpenter.k8s.aws',
+      kind: nodeClass.kind,
+      name: nodeClass.metadata.name,
+    });
+    expect(pool.spec.template.spec.requirements).toContainEqual({
+      key: 'karpenter.sh/capacity-type',
+      operator: 'In',
+      values: ['on-demand', 'spot'],
+    });
+    const discovery = [{ tags: { 'karpenter.sh/discovery': 'shop-dev' } }];
+    expect(nodeClass.spec).toMatchObject({
+      instanceProfile: 'shop-dev-karpenter-node',
+      subnetSelectorTerms: discovery,
+      securityGroupSelectorTerms: discovery,
+      metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 },
+      associatePublicIPAddress: false,
+      tags: { Stack: 'shop', Environment: 'dev' },
+    });
+    expect(nodeClass.spec.blockDeviceMappings[0].ebs.encrypted).toBe(true);
+  });
+
+  it('the store asks Secrets Manager of its region, as External Secrets itself', () => {
+    const [store] = rendered(
+      'secret-store/chart',
+      'secret-store/tests/values.yaml',
+    );
+    expect([store.apiVersion, store.kind]).toEqual([
+      'external-secrets.io/v1',
+      'ClusterSecretStore',
+    ]);
+    expect(store.spec.provider).toEqual({
+      aws: { service: 'SecretsManager', region: 'eu-west-1' },
+    });
+  });
+
+  it('every namespace denies by default, and lets in who has to come', () => {
+    const objects = rendered(
+      'network-policies/chart',
+      'network-policies/tests/values.yaml',
+    );
+    const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
+    expect(
+      policies
+        .filter(({ spec }) => !spec.ingress)
+        .map(({ metadata, spec }) => [metadata.namespace, spec]),
+    ).toEqual(
+      ['argocd', 'external-secrets', 'kyverno', 'logging', 'monitoring'].map(
+        namespace => [namespace, { podSelector: {}, policyTypes: ['Ingress'] }],
+      ),
+    );
+    const ports = Object.fromEntries(
+      policies
+        .filter(({ spec }) => spec.ingress?.[0].ports)
+        .map(({ metadata, spec }) => [
+          `${metadata.namespace} ${metadata.name}`,
+          [
+            spec.ingress[0].ports[0].port,
+            spec.ingress[0].from?.[0].namespaceSelector.matchLabels[
+              'kubernetes.io/metadata.name'
+            ] ?? 'anybody',
+          ],
+        ]),
+    );
+    expect(ports).toEqual({
+      'external-secrets allow-webhook': [10250, 'anybody'],
+      'external-secrets allow-metrics': [8080, 'monitoring'],
+      'kyverno allow-webhook': [9443, 'anybody'],
+      'kyverno allow-metrics': [8000, 'monitoring'],
+      'logging allow-metrics': [2020, 'monitoring'],
+      'monitoring allow-webhook': [10250, 'anybody'],
+    });
+    expect(objects.find(({ kind }) => kind === 'ConfigMap')).toMatchObject({
+      metadata: { name: 'amazon-vpc-cni', namespace: 'kube-system' },
+      data: { 'enable-network-policy-controller': 'true' },
+    });
+  });
+
+  it('policies refuse where they are enforced', () => {
+    const policies = rendered(
+      'kyverno-policies/chart',
+      'kyverno-policies/tests/values.yaml',
+    );
+    expect(
+      policies.map(({ metadata, spec }) => [
+        metadata.name,
+        spec.validationActions,
+      ]),
+    ).toEqual(
+      [
+        'disallow-privileged',
+        'require-labels',
+        'require-non-root',
+        'require-read-only-root',
+      ].map(name => [name, ['Deny']]),
+    );
+  });
+
+  it('alerts keep the expressions of Prometheus as they are', () => {
+    const rules = rendered('alerts/chart', 'alerts/tests/values.yaml');
+    expect(
+      rules
+        .filter(({ kind }) => kind === 'PrometheusRule')
+        .map(({ metadata, spec }) => [
+          metadata.name,
+          spec.groups[0].rules.length,
+        ]),
+    ).toEqual([
+      ['nodes', 4],
+      ['workloads', 4],
+    ]);
+    expect(JSON.stringify(rules)).toContain('{{ $labels.node }}');
+  });
+});
+
+helm.suite('delivery by Argo CD', () => {
+  it('has a project and a root that puts back what is changed and removes what is gone', () => {
+    const [project, application] = rendered(
+      'argo-cd-root/chart',
+      'argo-cd-root/tests/values.yaml',
+    );
+    expect(project.spec.sourceRepos).toEqual([
+      'https://github.com/acme/shop',
+      'https://kyverno.github.io/kyverno',
+    ]);
+    expect(application.spec.project).toBe(project.metadata.name);
+    expect(application.spec.syncPolicy.automated).toEqual({
+      prune: true,
+      selfHeal: true,
+    });
+    for (const { metadata } of [project, application])
+      expect(metadata.finalizers).toEqual([
+        'resources-finalizer.argocd.argoproj.io',
+      ]);
+  });
+
+  it('makes of each add-on the application that Terraform would make a release of', () => {
+    const values = path.join(platform, 'argo-cd-root', 'tests', 'values.yaml');
+    const { repository, addons } = yaml.parse(fs.readFileSync(values, 'utf8'));
+    const [application] = rendered('argo-cd-root/chart', values).slice(1);
+    const said = application.spec.source.helm.valuesObject;
+    expect(said).toEqual({ repository, addons });
+    const file = path.join(
+      fs.mkdtempSync(path.join(os.tmpdir(), 'groundwork-')),
+      'values.json',
+    );
+    fs.writeFileSync(file, JSON.stringify(said));
+    const [kyvernoApp, policies] = rendered('.', file);
+    const chart = yaml.parse(
+      fs.readFileSync(path.join(platform, 'kyverno', 'chart.yaml'), 'utf8'),
+    );
+    expect(kyvernoApp.spec.sources).toEqual([
+      {
+        repoURL: chart.repository,
+        chart: chart.chart,
+        targetRevision: chart.version,
+        helm: {
+          releaseName: 'kyverno',
+          skipCrds: false,
+          valueFiles: ['$values/platform/kyverno/values.yaml'],
+          valuesObject: {},
+        },
+      },
+      { repoURL: repository.url, targetRevision: 'main', ref: 'values' },
+    ]);
+    expect(policies.spec.sources).toEqual([
+      {
+        repoURL: repository.url,
+        targetRevision: 'main',
+        path: 'platform/kyverno-policies/chart',
+        helm: {
+          releaseName: 'kyverno-policies',
+          valuesObject: { action: 'Audit' },
+        },
+      },
+    ]);
+    expect(
+      [kyvernoApp, policies].map(({ metadata }) => [
+        metadata.annotations['argocd.argoproj.io/sync-wave'],
+        metadata.finalizers,
+      ]),
+    ).toEqual([
+      ['2', ['resources-finalizer.argocd.argoproj.io']],
+      ['3', ['resources-finalizer.argocd.argoproj.io']],
+    ]);
+    expect(policies.spec.syncPolicy).toMatchObject({
+      automated: { prune: true, selfHeal: true },
+      syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true'],
+    });
+  });
+});
+
+promtool.suite('alert rules', () => {
+  it('fire when they should, and not before', () => {
+    const tests = fs
+      .readdirSync(path.join(platform, 'alerts', 'tests'))
+      .filter(file => file.endsWith('_test.yaml'))
+      .map(file => path.join('alerts', 'tests', file));
+    expect(tests.length).toBe(2);
+    expect(promtool.run('test', 'rules', ...tests)).toMatchObject({
+      status: 0,
+    });
+  });
+});
+
+kyverno.suite('policies of Kyverno', () => {
+  it('let good pods through and refuse bad ones', () => {
+    const { status, output } = kyverno.run('test', 'kyverno-policies/tests');
+    expect([status, output]).toEqual([
+      0,
+      expect.stringMatching(/\b52 tests passed and 0 tests failed/),
+    ]);
+  });
+});
