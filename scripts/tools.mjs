@@ -76,16 +76,14 @@ export function toolEnvironment(names = toolNames) {
     found.push(['terraform', { program: 'terraform', version }]);
   }
   const tools = Object.fromEntries(found);
-  // The programs of a stack call some of them by their names.
-  const folders = Object.values(tools)
-    .map(({ program }) => path.dirname(program))
-    .filter(folder => folder.startsWith(cacheFolder));
+  // The programs of a stack call it by its name.
+  const folders = tools.conftest ? [path.dirname(tools.conftest.program)] : [];
   return {
     GROUNDWORK_CACHE: cacheFolder,
     GROUNDWORK_TOOLS: JSON.stringify(tools),
     ...(tools.conftest && { GROUNDWORK_CONFTEST: tools.conftest.program }),
     ...(tools.moto && { GROUNDWORK_MOTO: tools.moto.program }),
-    PATH: [...new Set(folders), process.env.PATH].join(path.delimiter),
+    PATH: [...folders, process.env.PATH].join(path.delimiter),
   };
 }
 
@@ -102,25 +100,25 @@ export function remedyFor(name) {
 }
 
 /** Installs a tool unless it is there; gives the path of its program. */
-export function installTool(name) {
+export async function installTool(name) {
   const found = findTool(name);
   if (found) return found;
   const { make, home, version } = toolOf(name);
   fs.rmSync(home, { recursive: true, force: true });
   fs.mkdirSync(home, { recursive: true });
-  make(home, version);
+  await make(home, version);
   fs.writeFileSync(stamp(home), '');
   return findTool(name);
 }
 
 /** What the command line asks for; ends with 1 when a tool is missing. */
-function main([action, ...named]) {
+async function main([action, ...named]) {
   const install = action === '--install';
   if (action && !install) throw new Error(`Unknown argument ${action}.`);
   let missing = 0;
   for (const name of named.length ? named : toolNames) {
     const started = performance.now();
-    const place = install ? installTool(name) : findTool(name);
+    const place = install ? await installTool(name) : findTool(name);
     const seconds = Math.round((performance.now() - started) / 1000);
     if (!place) missing += 1;
     console.log(
@@ -134,7 +132,7 @@ function main([action, ...named]) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    process.exitCode = main(process.argv.slice(2));
+    process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

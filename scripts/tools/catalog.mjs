@@ -1,4 +1,5 @@
 // The tools: which version, which program, and how it is made.
+import { makeSchemas, version } from './kubernetesSchemas.mjs';
 import { goBuild, goInstall, pythonPackage } from './recipes.mjs';
 
 export const catalog = {
@@ -55,6 +56,8 @@ export const catalog = {
       program: 'promtool',
     }),
   },
+  // not a program, but what kubeconform looks things up in
+  schemas: { version, program: 'schemas', needs: 'go', make: makeSchemas },
   shellcheck: {
     version: '0.11.0.1',
     program: 'shellcheck',

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import type { Environment } from '@groundwork/backstage-plugin-groundwork-common';
+import type { ForeignObject } from '@groundwork/rehearsal';
 import { foreignOf } from '../cases/foreignOf';
-import { renderCase } from '../cases/renderCase';
+import { renderCase, type RenderedCase } from '../cases/renderCase';
 import type { Case } from '../cases/readCases';
 import { LifeError } from './LifeError';
 import { RehearsedEnvironment } from './RehearsedEnvironment';
-import { STAGES, steps, type Stage } from './steps';
+import { STAGES, steps, type Stage, type Step } from './steps';
 
 /** A step that is done. */
 export interface StepReport {
@@ -58,32 +60,50 @@ export async function live(options: {
       STAGES.indexOf(stage) <= STAGES.indexOf(until) &&
       !(isProof && options.withoutProofs),
   );
-  for (const environment of asked) {
-    const home = path.join(folder, environment.name);
-    const rehearsed = await RehearsedEnvironment.open({
+  for (const environment of asked)
+    await liveIn({
       rendered,
       environment,
-      home,
+      home: path.join(folder, environment.name),
       foreign: foreignOf(options.case.name, environment.name),
+      only: wanted,
+      observer,
       signal,
       env,
     });
-    try {
-      observer?.onOpen?.(rehearsed);
-      for (const { stage, name, run } of wanted) {
-        const started = performance.now();
-        const detail = await run(rehearsed);
-        const ms = performance.now() - started;
-        observer?.onStep?.({
-          environment: environment.name,
-          stage,
-          name,
-          ms,
-          detail,
-        });
-      }
-    } finally {
-      await rehearsed.close();
+}
+
+/** Lets one environment of a rendered repository live, step by step. */
+export async function liveIn(options: {
+  rendered: RenderedCase;
+  environment: Environment;
+  /** Folder for the world, the states and the home of what runs. */
+  home: string;
+  /** What is in the account before the environment is made. */
+  foreign?: readonly ForeignObject[];
+  /** All steps by default. */
+  only?: readonly Step[];
+  observer?: Observer;
+  signal?: AbortSignal;
+  env?: Record<string, string>;
+}): Promise<void> {
+  const { environment, only = steps, observer, ...more } = options;
+  const rehearsed = await RehearsedEnvironment.open({ environment, ...more });
+  try {
+    observer?.onOpen?.(rehearsed);
+    for (const { stage, name, run } of only) {
+      const started = performance.now();
+      const detail = await run(rehearsed);
+      const ms = performance.now() - started;
+      observer?.onStep?.({
+        environment: environment.name,
+        stage,
+        name,
+        ms,
+        detail,
+      });
     }
+  } finally {
+    await rehearsed.close();
   }
 }

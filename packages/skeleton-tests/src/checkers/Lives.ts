@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Environment } from '@groundwork/backstage-plugin-groundwork-common';
+import type { ContentCache } from '../cache/ContentCache';
+import { digestOf } from '../cache/digest';
+import { commitAll } from '../cases/commitAll';
+import { liveIn } from '../rehearse/live';
+import { releasesIn, type Release } from './releases';
+import type { RenderedTree } from './RenderedTree';
+import type { Workshop } from './Workshop';
+
+/** What no step of a life reads. */
+const PROSE = /^docs\/|\.md$|^(mkdocs\.yml|CODEOWNERS|catalog-info\.yaml)$/;
+
+/** What a life leaves for other checks. */
+export interface Lived {
+  /** What Helm is asked to install, with every value known. */
+  releases: Release[];
+}
+
+/** Whole lives of environments, each lived once, in all runs. */
+export class Lives {
+  readonly #cache: ContentCache;
+  readonly #steps: string;
+  readonly #terraform: string;
+  readonly #lived = new Map<string, Promise<Lived>>();
+  readonly #digests = new WeakMap<RenderedTree, string>();
+
+  /** @param versions - of the steps with the stand-in providers, and of Terraform */
+  constructor(
+    cache: ContentCache,
+    versions: { life: string; terraform: string },
+  ) {
+    this.#cache = cache;
+    this.#steps = versions.life;
+    this.#terraform = versions.terraform;
+  }
+
+  /** Digest of what a life follows from. */
+  keyOf(tree: RenderedTree, { name }: Environment): string {
+    let digest = this.#digests.get(tree);
+    if (digest === undefined) {
+      digest = tree.digest(tree.paths(/^/).filter(file => !PROSE.test(file)));
+      this.#digests.set(tree, digest);
+    }
+    return digestOf(
+      ...['life', this.#steps, this.#terraform, digest, name],
+      JSON.stringify(tree.foreign(name)),
+    );
+  }
+
+  /** What a life leaves, where it is known; nobody has to live for that. */
+  recall(tree: RenderedTree, environment: Environment): Lived | undefined {
+    return this.#cache.get<Lived>(this.keyOf(tree, environment));
+  }
+
+  of(
+    workshop: Workshop,
+    tree: RenderedTree,
+    environment: Environment,
+  ): Promise<Lived> {
+    const key = this.keyOf(tree, environment);
+    let lived = this.#lived.get(key);
+    if (!lived) {
+      const kept = this.recall(tree, environment);
+      lived = kept
+        ? Promise.resolve(kept)
+        : live(workshop, tree, environment).then(result => {
+            this.#cache.put(key, result);
+            return result;
+          });
+      this.#lived.set(key, lived);
+    }
+    return lived;
+  }
+}
+
+async function live(
+  workshop: Workshop,
+  tree: RenderedTree,
+  environment: Environment,
+): Promise<Lived> {
+  const folder = workshop.emptyFolder('lives');
+  const repository = path.join(folder, 'repository');
+  await tree.write(repository);
+  let releases: Release[] = [];
+  await liveIn({
+    rendered: { spec: tree.spec, repository, commit: commitAll(repository) },
+    environment,
+    home: path.join(folder, 'home'),
+    foreign: tree.foreign(environment.name),
+    signal: workshop.signal,
+    observer: {
+      onStep({ name }) {
+        // by now everything that the first plan did not know is known
+        if (name === 'second plan')
+          releases = releasesIn(
+            JSON.parse(
+              fs.readFileSync(
+                path.join(
+                  ...[repository, 'ci-out', environment.name],
+                  'platform.plan.json',
+                ),
+                'utf8',
+              ),
+            ),
+            path.join(repository, 'layers', 'platform'),
+            repository,
+          );
+      },
+    },
+  });
+  fs.rmSync(folder, { recursive: true, force: true });
+  return { releases };
+}

@@ -1,0 +1,41 @@
+import type { Checker } from '../Checker';
+import type { Manifests } from '../Manifests';
+import type { Release } from '../releases';
+
+/** Our own charts render with the values that they are installed with; the others are named. */
+export function helm(manifests: Manifests): Checker {
+  return {
+    name: 'helm',
+    tools: ['helm', 'terraform', 'conftest'],
+    looksFor: 'helm_release in layers/platform',
+    units: tree =>
+      tree.spec.environments.map(environment => ({
+        scope: environment.name,
+        key: manifests.keyOf(tree, environment),
+        async run(workshop) {
+          const rendered = await manifests.of(workshop, tree, environment);
+          const { problems, elsewhere } = rendered;
+          return {
+            problems,
+            note: `${rendered.manifests.length} charts`,
+            unrendered: elsewhere.map(commandOf),
+          };
+        },
+      })),
+  };
+}
+
+/** How somebody who reaches the registry renders a chart. */
+function commandOf({ name, namespace, ...release }: Release): string {
+  const { chart, repository, version } = release;
+  const isOci = repository?.startsWith('oci://');
+  return [
+    'helm template',
+    name,
+    isOci ? `${repository}/${chart}` : chart,
+    ...(repository && !isOci ? [`--repo ${repository}`] : []),
+    ...(version ? [`--version ${version}`] : []),
+    `--namespace ${namespace}`,
+    `--values platform/${name}/values.yaml`,
+  ].join(' ');
+}
