@@ -122,6 +122,7 @@ resource "aws_iam_role_policy_attachment" "monitoring" {
 # Zones are left to Aurora, which spreads instances: a named zone would tie an
 # instance to the order of a list and replace it when a zone is added.
 resource "aws_rds_cluster_instance" "this" {
+  #checkov:skip=CKV_AWS_353:Database Insights is switched on in the cluster, for every instance that it has.
   for_each = local.instances
 
   identifier              = "${var.name}-${each.key}"

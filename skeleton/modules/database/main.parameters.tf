@@ -1,19 +1,6 @@
 # Few values differ from Aurora's own, which follow the instance's memory. immediate is
 # for dynamic parameters; a static one needs pending-reboot, else the plan never ends.
 locals {
-  minimal_parameters = {
-    # No connection without TLS. Dynamic.
-    "rds.force_ssl" = { value = "1", apply_method = "immediate" }
-    # Changes of the schema are logged. Dynamic.
-    "log_statement" = { value = "ddl", apply_method = "immediate" }
-    # So is what takes longer than a second. Dynamic.
-    "log_min_duration_statement" = { value = "1000", apply_method = "immediate" }
-    # So are waits for a lock. Dynamic.
-    "log_lock_waits" = { value = "1", apply_method = "immediate" }
-    # A forgotten transaction holds back vacuum for five minutes at most. Dynamic.
-    "idle_in_transaction_session_timeout" = { value = "300000", apply_method = "immediate" }
-  }
-
   medium_parameters = {
     # auto_explain besides Aurora's own pg_stat_statements: the list is replaced as a
     # whole. Static: it is loaded when an instance starts.
@@ -43,8 +30,7 @@ locals {
 
   work_mem_kib = min(max(local.class_memory_gib, 4), 64) * 1024
 
-  cluster_parameters = merge(
-    local.minimal_parameters,
+  tuning_parameters = merge(
     var.database.tuning == "minimal" ? {} : local.medium_parameters,
     var.database.tuning == "optimised" ? local.optimised_parameters : {},
   )
@@ -56,8 +42,43 @@ resource "aws_rds_cluster_parameter_group" "this" {
   description = "Cluster parameters of ${var.name}"
   family      = local.family
 
+  # No connection without TLS. Dynamic.
+  parameter {
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "immediate"
+  }
+
+  # Changes of the schema are logged. Dynamic.
+  parameter {
+    name         = "log_statement"
+    value        = "ddl"
+    apply_method = "immediate"
+  }
+
+  # So is what takes longer than a second. Dynamic.
+  parameter {
+    name         = "log_min_duration_statement"
+    value        = "1000"
+    apply_method = "immediate"
+  }
+
+  # So are waits for a lock. Dynamic.
+  parameter {
+    name         = "log_lock_waits"
+    value        = "1"
+    apply_method = "immediate"
+  }
+
+  # A forgotten transaction holds back vacuum for five minutes at most. Dynamic.
+  parameter {
+    name         = "idle_in_transaction_session_timeout"
+    value        = "300000"
+    apply_method = "immediate"
+  }
+
   dynamic "parameter" {
-    for_each = local.cluster_parameters
+    for_each = local.tuning_parameters
 
     content {
       name         = parameter.key

@@ -1,6 +1,7 @@
 # Pools connections: clients reach the proxy, and the proxy reaches the database. The
 # way past it stays open for what a pool cannot do (LISTEN, session settings, migrations).
 resource "aws_security_group" "proxy" {
+  #checkov:skip=CKV2_AWS_5:It is aws_db_proxy.this that is attached to it, which the check does not know.
   count = var.database.proxy ? 1 : 0
 
   name        = "${var.name}-database-proxy"

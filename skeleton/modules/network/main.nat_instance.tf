@@ -126,6 +126,9 @@ resource "aws_instance" "nat" {
   iam_instance_profile        = aws_iam_instance_profile.nat[0].name
   user_data                   = file("${path.module}/nat-instance.sh")
   user_data_replace_on_change = true
+  ebs_optimized               = true
+  # Minute by minute: every connection of the private subnets goes through it.
+  monitoring = true
 
   # By way of the address: the first boot installs packages, so it has to be there.
   primary_network_interface {

@@ -75,13 +75,18 @@ run "the_function" {
     condition     = aws_lambda_function.report["weekly"].environment[0].variables == tomap({ NAME = "shop-dev", TAG_KEY = "StackEnvironment", TOPIC_ARN = "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms" }) && aws_lambda_function.report["weekly"].kms_key_arn == "arn:aws:kms:eu-west-1:111111111111:key/report"
     error_message = "The report is of another environment, tells another topic, or its settings have no key of their own."
   }
+
+  assert {
+    condition     = one(aws_lambda_function.report["weekly"].dead_letter_config).target_arn == "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms"
+    error_message = "Nobody is told of a report that failed."
+  }
 }
 
 run "its_log_has_an_end" {
   command = plan
 
   assert {
-    condition     = [for group in aws_cloudwatch_log_group.report : [group.name, group.retention_in_days, group.kms_key_id]] == [["/aws/lambda/shop-dev-cost-report", 30, "arn:aws:kms:eu-west-1:111111111111:key/report"]] && [for logging in aws_lambda_function.report["weekly"].logging_config : [logging.log_format, logging.log_group]] == [["JSON", "/aws/lambda/shop-dev-cost-report"]]
+    condition     = [for group in aws_cloudwatch_log_group.report : [group.name, group.retention_in_days, group.kms_key_id]] == [["/aws/lambda/shop-dev-cost-report", 30, "arn:aws:kms:eu-west-1:111111111111:key/report"]] && [for logging in aws_lambda_function.report["weekly"].logging_config : [logging.log_format, logging.log_group]] == [["JSON", "/aws/lambda/shop-dev-cost-report"]] && one(aws_lambda_function.report["weekly"].tracing_config).mode == "PassThrough"
     error_message = "The log is kept for ever, is not encrypted, or is elsewhere."
   }
 }

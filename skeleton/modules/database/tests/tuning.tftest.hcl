@@ -111,7 +111,7 @@ run "optimised" {
   }
 
   assert {
-    condition     = alltrue([for name in keys(local.cluster_parameters) : strcontains(file("README.md"), "| `${name}` |")])
+    condition     = alltrue([for parameter in aws_rds_cluster_parameter_group.this.parameter : strcontains(file("README.md"), "| `${parameter.name}` |")])
     error_message = "A parameter is not in the README."
   }
 }
@@ -124,7 +124,7 @@ run "a_sort_takes_a_thousandth_of_the_memory" {
   }
 
   assert {
-    condition     = local.cluster_parameters["work_mem"].value == "32768"
+    condition     = local.tuning_parameters["work_mem"].value == "32768"
     error_message = "work_mem does not follow the memory of the instance."
   }
 }
@@ -137,7 +137,7 @@ run "but_no_less_than_postgresql_gives_it" {
   }
 
   assert {
-    condition     = local.cluster_parameters["work_mem"].value == "4096"
+    condition     = local.tuning_parameters["work_mem"].value == "4096"
     error_message = "A small instance gets less than PostgreSQL's own work_mem."
   }
 }
@@ -150,7 +150,7 @@ run "and_no_more_than_is_good_for_many" {
   }
 
   assert {
-    condition     = local.cluster_parameters["work_mem"].value == "65536"
+    condition     = local.tuning_parameters["work_mem"].value == "65536"
     error_message = "A large instance lends each sort more than 64 MiB."
   }
 }
@@ -163,7 +163,7 @@ run "a_serverless_instance_has_no_fixed_memory" {
   }
 
   assert {
-    condition     = !contains(keys(local.cluster_parameters), "work_mem") && contains(keys(local.cluster_parameters), "random_page_cost")
+    condition     = !contains(keys(local.tuning_parameters), "work_mem") && contains(keys(local.tuning_parameters), "random_page_cost")
     error_message = "work_mem is fixed while the memory moves."
   }
 }

@@ -152,7 +152,7 @@ run "is_small_and_closed" {
   }
 
   assert {
-    condition     = aws_instance.nat[0].root_block_device[0].encrypted == true && aws_instance.nat[0].root_block_device[0].volume_type == "gp3"
+    condition     = aws_instance.nat[0].root_block_device[0].encrypted == true && aws_instance.nat[0].root_block_device[0].volume_type == "gp3" && aws_instance.nat[0].ebs_optimized == true
     error_message = "The disk is not encrypted."
   }
 
@@ -206,7 +206,7 @@ run "is_brought_back_when_it_fails" {
   command = plan
 
   assert {
-    condition     = aws_instance.nat[0].maintenance_options[0].auto_recovery == "default"
+    condition     = aws_instance.nat[0].maintenance_options[0].auto_recovery == "default" && aws_instance.nat[0].monitoring == true
     error_message = "EC2 does not move the instance away from broken hardware."
   }
 
