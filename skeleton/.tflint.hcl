@@ -8,3 +8,8 @@ plugin "terraform" {
   enabled = true
   preset  = "all"
 }
+
+# Files are called after their topic (main.<topic>.tf); a main.tf of leftovers is none.
+rule "terraform_standard_module_structure" {
+  enabled = false
+}

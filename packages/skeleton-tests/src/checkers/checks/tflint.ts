@@ -32,8 +32,7 @@ export const tflint: Checker = {
                 : output
                     .trim()
                     .split('\n')
-                    .filter(line => line && !/issue\(s\) found/.test(line))
-                    .map(line => `${folder}/${line}`),
+                    .filter(line => line && !/issue\(s\) found/.test(line)),
           };
         },
       };

@@ -43,7 +43,7 @@ export const zizmor: Checker = {
                 'zizmor',
                 [
                   ...['--offline', '--no-progress', '--color=never'],
-                  ...['--persona=pedantic', '.github/workflows'],
+                  ...['--quiet', '.github/workflows'],
                 ],
                 { cwd: await workshop.treeFolder(tree) },
               );

@@ -1,0 +1,93 @@
+import { releasesIn } from './releases';
+import { releasesOfApplications } from './helmTemplate';
+
+it('tells our own charts from those of others', () => {
+  const release = (values: object) => ({
+    type: 'helm_release',
+    mode: 'managed',
+    values,
+  });
+  const plan = {
+    planned_values: {
+      root_module: {
+        resources: [{ type: 'kubernetes_namespace_v1', values: {} }],
+        child_modules: [
+          {
+            resources: [
+              release({
+                name: 'own',
+                namespace: 'a',
+                chart: '../../platform/own/chart',
+                values: ['x: 1', null],
+              }),
+              release({
+                name: 'kyverno',
+                namespace: 'kyverno',
+                chart: 'kyverno',
+                repository: 'https://charts',
+                version: '3.0.0',
+                values: null,
+              }),
+            ],
+          },
+        ],
+      },
+    },
+  };
+  expect(releasesIn(plan, '/r/layers/platform', '/r')).toEqual([
+    {
+      name: 'kyverno',
+      namespace: 'kyverno',
+      chart: 'kyverno',
+      isOwn: false,
+      repository: 'https://charts',
+      version: '3.0.0',
+      values: [],
+    },
+    {
+      name: 'own',
+      namespace: 'a',
+      chart: 'platform/own/chart',
+      isOwn: true,
+      values: ['x: 1'],
+    },
+  ]);
+});
+
+it('finds what Argo CD installs in its applications', () => {
+  const manifests = `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: alerts }
+spec:
+  destination: { namespace: monitoring }
+  source:
+    path: platform/alerts/chart
+    helm: { valuesObject: { a: 1 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: kyverno }
+spec:
+  destination: { namespace: kyverno }
+  source: { repoURL: https://charts, chart: kyverno, targetRevision: 3.0.0 }
+---
+kind: AppProject
+`;
+  expect(releasesOfApplications(manifests)).toMatchObject([
+    {
+      name: 'alerts',
+      namespace: 'monitoring',
+      chart: 'platform/alerts/chart',
+      isOwn: true,
+      values: ['a: 1\n'],
+    },
+    {
+      name: 'kyverno',
+      chart: 'kyverno',
+      isOwn: false,
+      repository: 'https://charts',
+      version: '3.0.0',
+    },
+  ]);
+});
