@@ -1,5 +1,8 @@
 locals {
   name = "${var.stack}-${var.environment}"
+
+  # The infrastructure layer names the roles of service accounts so.
+  role_arn_prefix = "arn:${data.aws_partition.current.partition}:iam::${var.account_id}:role/${local.name}-"
 }
 
 data "aws_partition" "current" {}
@@ -29,6 +32,17 @@ data "aws_cloudwatch_log_group" "fluent_bit" {
   name = "/eks/${local.name}/${each.key}"
 }
 
+module "db_client" {
+  source = "../../modules/db-client"
+  count  = var.client_job.enabled && var.database.kind != "none" ? 1 : 0
+
+  name           = local.name
+  region         = var.region
+  identity       = var.cluster.identity
+  role_arn       = "${local.role_arn_prefix}db-client"
+  secrets_access = var.addons.secrets_access
+}
+
 module "addons" {
   source = "../../modules/addons"
 
@@ -37,6 +51,7 @@ module "addons" {
   delivery   = var.delivery
   repository = var.repository
   addons     = var.addons
+  components = merge([for client in module.db_client : client.components]...)
 
   # What controllers make is found by these, also by whoever looks for what is left.
   tags = {
@@ -48,7 +63,7 @@ module "addons" {
 
   cluster = merge(var.cluster, {
     vpc_id          = data.aws_eks_cluster.this.vpc_config[0].vpc_id
-    role_arn_prefix = "arn:${data.aws_partition.current.partition}:iam::${var.account_id}:role/${local.name}-"
+    role_arn_prefix = local.role_arn_prefix
   })
 
   monitoring = merge(var.monitoring, {

@@ -22,6 +22,7 @@ locals {
     local.ingress,
     local.policy,
     local.karpenter,
+    var.components,
   )
 
   # What Terraform installs itself: the add-ons, or Argo CD that installs them.

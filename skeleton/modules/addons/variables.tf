@@ -171,3 +171,15 @@ variable "addons" {
     error_message = "addons.policy is \"${var.addons.policy}\": use none, audit or enforce."
   }
 }
+
+variable "components" {
+  description = "Add-ons that other modules describe: their values as YAML, by the name of their folder in platform/."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for addon in keys(var.components) : fileexists("${path.module}/../../platform/${addon}/chart.yaml")])
+    error_message = "components names ${join(", ", keys(var.components))}: each needs a chart.yaml in its folder of platform/."
+  }
+}

@@ -32,10 +32,17 @@ const ownCharts = fs
   .filter(name => fs.existsSync(path.join(platform, name, 'chart')))
   .sort();
 
-function rendered(chart: string, values: string): any[] {
+/** Values that are the same everywhere, and an example of what one environment knows. */
+function valuesOf(name: string): string[] {
+  return [path.join(name, 'values.yaml'), path.join(name, 'tests/values.yaml')]
+    .filter(file => fs.existsSync(path.join(platform, file)))
+    .flatMap(file => ['--values', file]);
+}
+
+function rendered(chart: string, ...values: string[]): any[] {
   const { status, output, stdout } = helm.run(
     ...['template', 'release', chart, '--namespace', 'argocd'],
-    ...['--values', values],
+    ...values,
   );
   expect([status, output]).toEqual([0, output]);
   return yaml
@@ -47,26 +54,24 @@ function rendered(chart: string, values: string): any[] {
 helm.suite('charts of our own', () => {
   it.each(ownCharts)('%s is sound, and refuses what it does not know', name => {
     const chart = path.join(name, 'chart');
-    const values = path.join(name, 'tests', 'values.yaml');
-    expect(helm.run('lint', chart, '--values', values)).toMatchObject({
+    const values = valuesOf(name);
+    expect(helm.run('lint', chart, ...values)).toMatchObject({
       status: 0,
     });
     expect(
-      helm.run(
-        ...['template', chart, '--values', values, '--set', 'misspelt=1'],
-      ),
+      helm.run(...['template', chart, ...values, '--set', 'misspelt=1']),
     ).toMatchObject({
       status: 1,
       output: expect.stringContaining("'misspelt'"),
     });
-    for (const { apiVersion, kind, metadata } of rendered(chart, values))
+    for (const { apiVersion, kind, metadata } of rendered(chart, ...values))
       expect([apiVersion, kind, metadata?.name]).not.toContain(undefined);
   });
 
   it('node-pools buy what was asked for, in this cluster only', () => {
     const [nodeClass, pool] = rendered(
       'node-pools/chart',
-      'node-pools/tests/values.yaml',
+      ...valuesOf('node-pools'),
     );
     expect(pool.spec.limits).toEqual({ cpu: '100' });
     expect(pool.spec.template.spec.nodeClassRef).toEqual({
@@ -92,10 +97,7 @@ helm.suite('charts of our own', () => {
   });
 
   it('the store asks Secrets Manager of its region, as External Secrets itself', () => {
-    const [store] = rendered(
-      'secret-store/chart',
-      'secret-store/tests/values.yaml',
-    );
+    const [store] = rendered('secret-store/chart', ...valuesOf('secret-store'));
     expect([store.apiVersion, store.kind]).toEqual([
       'external-secrets.io/v1',
       'ClusterSecretStore',
@@ -108,7 +110,7 @@ helm.suite('charts of our own', () => {
   it('every namespace denies by default, and lets in who has to come', () => {
     const objects = rendered(
       'network-policies/chart',
-      'network-policies/tests/values.yaml',
+      ...valuesOf('network-policies'),
     );
     const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
     expect(
@@ -150,7 +152,7 @@ helm.suite('charts of our own', () => {
   it('policies refuse where they are enforced', () => {
     const policies = rendered(
       'kyverno-policies/chart',
-      'kyverno-policies/tests/values.yaml',
+      ...valuesOf('kyverno-policies'),
     );
     expect(
       policies.map(({ metadata, spec }) => [
@@ -168,7 +170,7 @@ helm.suite('charts of our own', () => {
   });
 
   it('alerts keep the expressions of Prometheus as they are', () => {
-    const rules = rendered('alerts/chart', 'alerts/tests/values.yaml');
+    const rules = rendered('alerts/chart', ...valuesOf('alerts'));
     expect(
       rules
         .filter(({ kind }) => kind === 'PrometheusRule')
@@ -188,7 +190,7 @@ helm.suite('delivery by Argo CD', () => {
   it('has a project and a root that puts back what is changed and removes what is gone', () => {
     const [project, application] = rendered(
       'argo-cd-root/chart',
-      'argo-cd-root/tests/values.yaml',
+      ...valuesOf('argo-cd-root'),
     );
     expect(project.spec.sourceRepos).toEqual([
       'https://github.com/acme/shop',
@@ -208,7 +210,11 @@ helm.suite('delivery by Argo CD', () => {
   it('makes of each add-on the application that Terraform would make a release of', () => {
     const values = path.join(platform, 'argo-cd-root', 'tests', 'values.yaml');
     const { repository, addons } = yaml.parse(fs.readFileSync(values, 'utf8'));
-    const [application] = rendered('argo-cd-root/chart', values).slice(1);
+    const [application] = rendered(
+      'argo-cd-root/chart',
+      '--values',
+      values,
+    ).slice(1);
     const said = application.spec.source.helm.valuesObject;
     expect(said).toEqual({ repository, addons });
     const file = path.join(
@@ -216,7 +222,7 @@ helm.suite('delivery by Argo CD', () => {
       'values.json',
     );
     fs.writeFileSync(file, JSON.stringify(said));
-    const [kyvernoApp, policies] = rendered('.', file);
+    const [kyvernoApp, policies] = rendered('.', '--values', file);
     const chart = yaml.parse(
       fs.readFileSync(path.join(platform, 'kyverno', 'chart.yaml'), 'utf8'),
     );

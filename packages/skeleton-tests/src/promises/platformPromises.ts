@@ -64,6 +64,7 @@ export function brokenPlatformPromises(
 function addonsOf({
   addons,
   cluster,
+  database,
   observability: { metrics, logs },
 }: Environment): string[] {
   const auto = cluster.compute === 'auto';
@@ -84,6 +85,7 @@ function addonsOf({
     ...(cluster.compute === 'karpenter'
       ? ['karpenter-crd', 'karpenter', 'node-pools']
       : []),
+    ...(database.kind !== 'none' && database.clientJob ? ['db-client'] : []),
   ];
 }
 
@@ -152,6 +154,7 @@ function needRoles(said: Said): boolean {
     'external-secrets',
     'aws-load-balancer-controller',
     'karpenter',
+    'db-client',
   ].some(addon => addon in said);
 }
 

@@ -32,6 +32,11 @@ override_data {
   values = { arn = "arn:aws:sns:eu-west-1:111111111111:shop-dev-alarms" }
 }
 
+override_module {
+  target  = module.db_client
+  outputs = { components = { "db-client" = "region: eu-west-1\n" } }
+}
+
 variables {
   stack       = "shop"
   environment = "dev"
@@ -167,5 +172,34 @@ run "without_logging" {
   assert {
     condition     = length(data.aws_cloudwatch_log_group.fluent_bit) == 0 && keys(output.charts) == ["alerts", "kube-prometheus-stack"]
     error_message = "logging.enabled false leaves parts of it."
+  }
+}
+
+run "a_client_where_there_is_a_database" {
+  command = plan
+
+  variables {
+    addons     = { secrets_access = "csi" }
+    client_job = { enabled = true }
+    database   = { kind = "serverless" }
+  }
+
+  assert {
+    condition     = keys(output.charts) == ["alerts", "db-client", "fluent-bit", "kube-prometheus-stack", "secrets-store-csi-driver", "secrets-store-csi-driver-provider-aws"] && length(module.db_client) == 1
+    error_message = "The client is not installed, or without the driver that mounts its password."
+  }
+}
+
+run "no_client_without_a_database" {
+  command = plan
+
+  variables {
+    addons     = { secrets_access = "csi" }
+    client_job = { enabled = true }
+  }
+
+  assert {
+    condition     = length(module.db_client) == 0 && !contains(keys(output.charts), "db-client")
+    error_message = "A client is installed that has nothing to connect to."
   }
 }

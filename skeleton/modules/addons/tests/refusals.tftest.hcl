@@ -257,3 +257,12 @@ run "unknown_policy" {
     addons = { policy = "warn" }
   }
 }
+
+run "a_component_without_a_chart" {
+  command         = plan
+  expect_failures = [var.components]
+
+  variables {
+    components = { "no-such-folder" = "{}" }
+  }
+}

@@ -206,3 +206,21 @@ run "auto_mode_makes_volumes_itself" {
     error_message = "Something is installed that EKS Auto Mode brings itself."
   }
 }
+
+run "what_another_module_describes" {
+  command = plan
+
+  variables {
+    components = { "db-client" = "region: eu-west-1\n" }
+  }
+
+  assert {
+    condition     = helm_release.third["db-client"].values[1] == "region: eu-west-1\n" && contains(output.namespaces, "db-client") && kubernetes_namespace_v1.this["db-client"].metadata[0].labels["pod-security.kubernetes.io/enforce"] == "restricted"
+    error_message = "A component of another module is not installed, or has no namespace."
+  }
+
+  assert {
+    condition     = contains(yamldecode(helm_release.third["network-policies"].values[0]).namespaces, "db-client")
+    error_message = "The namespace of a component is open."
+  }
+}
