@@ -9,8 +9,8 @@ import { root } from '../cases/readCases';
 // scripts/test.mjs names what is skipped; under CI a missing tool is an error there.
 const platform = path.join(root, 'skeleton', 'platform');
 
-function withTool(name: string) {
-  const program = knownTools().get(name)?.program;
+function withTool(name: string, command = name) {
+  const program = knownTools().get(name)?.program ?? onPath(command);
   return {
     suite: program ? describe : describe.skip,
     run(...args: string[]) {
@@ -23,9 +23,14 @@ function withTool(name: string) {
   };
 }
 
+function onPath(command: string): string | undefined {
+  const { status } = spawnSync('which', [command], { stdio: 'ignore' });
+  return status === 0 ? command : undefined;
+}
+
 const helm = withTool('helm');
 const promtool = withTool('promtool');
-const kyverno = withTool('kyverno');
+const kyverno = withTool('kyverno', 'kubectl-kyverno');
 
 const ownCharts = fs
   .readdirSync(platform)
