@@ -36,6 +36,17 @@ describe('chooseMutants', () => {
     expect(ids(7)).not.toEqual(ids(8));
   });
 
+  it('chooses nearly the same when the tree grows', () => {
+    const grown = all.flatMap((mutant, at) =>
+      at % 50 === 0
+        ? [mutant, { ...mutant, id: `${mutant.id}#new` }]
+        : [mutant],
+    );
+    const before = ids(7);
+    const after = chooseMutants(grown, 240, 7).map(({ id }) => id);
+    expect(before.filter(id => !after.includes(id)).length).toBeLessThan(20);
+  });
+
   it('chooses at least 200 distinct ones of every target and most operators', () => {
     const chosen = chooseMutants(all, 240, 1);
     expect(new Set(chosen.map(({ id }) => id)).size).toBeGreaterThan(200);

@@ -1,3 +1,4 @@
+import { digestOf } from '../cache/digest';
 import type { Mutant, Target } from './Mutant';
 
 /** How a full run is divided among what can be broken. */
@@ -12,37 +13,39 @@ const SHARES: Record<Target, number> = {
 };
 
 /**
- * Chooses mutants: the same seed chooses the same. Within a target every
- * operator has its turn before one comes again.
+ * Chooses mutants: the same seed chooses the same, and a mutant that comes or
+ * goes changes little of what is chosen besides. Within a target every operator
+ * has its turn before one comes again.
  */
 export function chooseMutants(
   mutants: readonly Mutant[],
   count: number,
   seed: number,
 ): Mutant[] {
-  const random = randomOf(seed);
   const chosen = Object.entries(SHARES).flatMap(([target, share]) =>
     takeTurns(
       mutants.filter(mutant => mutant.target === target),
       Math.max(1, Math.round(share * count)),
-      random,
+      seed,
     ),
   );
-  return shuffled(chosen, random).slice(0, count);
+  return shuffled(chosen, ({ id }) => id, seed).slice(0, count);
 }
 
 function takeTurns(
   mutants: readonly Mutant[],
   count: number,
-  random: () => number,
+  seed: number,
 ): Mutant[] {
   const queues = new Map<string, Mutant[]>();
-  for (const mutant of shuffled(mutants, random))
+  for (const mutant of shuffled(mutants, ({ id }) => id, seed))
     queues.set(mutant.operator, [
       ...(queues.get(mutant.operator) ?? []),
       mutant,
     ]);
-  const order = shuffled([...queues.values()], random);
+  const order = shuffled([...queues], ([operator]) => operator, seed).map(
+    ([, queue]) => queue,
+  );
   const taken: Mutant[] = [];
   while (taken.length < count && order.some(queue => queue.length > 0))
     for (const queue of order) {
@@ -52,22 +55,14 @@ function takeTurns(
   return taken;
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
+/** An order that follows from names and a seed, whatever the order was. */
+function shuffled<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  seed: number,
+): T[] {
   return items
-    .map(item => [random(), item] as const)
-    .sort(([a], [b]) => a - b)
+    .map(item => [digestOf(String(seed), nameOf(item)), item] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, item]) => item);
-}
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    /* eslint-disable no-bitwise -- the arithmetic is on 32 bits */
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-    /* eslint-enable no-bitwise */
-  };
 }
