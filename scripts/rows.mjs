@@ -8,5 +8,8 @@ import { toolEnvironment } from './tools.mjs';
 
 runSource('packages/skeleton-tests/src/rows/main.ts', {
   args: process.argv.slice(2),
-  env: { ...process.env, ...toolEnvironment(['conftest', 'moto']) },
+  env: {
+    ...process.env,
+    ...toolEnvironment(['conftest', 'helm', 'kyverno', 'moto', 'promtool']),
+  },
 });

@@ -29,7 +29,7 @@ export const jestTest: TestKind = {
         'yarn.lock',
       ],
       tools: READS_THE_SKELETON.test(workspace)
-        ? ['terraform', 'conftest', 'moto']
+        ? ['terraform', 'conftest', 'helm', 'kyverno', 'moto', 'promtool']
         : [],
     };
   },
