@@ -3,6 +3,9 @@ import type { Behaviour, Circumstances } from '../types';
 import { keyReference } from './keyReference';
 import { operation, provider } from './sources';
 
+/** What a backup leaves in a vault. No provider makes one; a backup that ran is written into the world by whoever rehearses it. */
+const RECOVERY_POINT = 'aws_backup_recovery_point';
+
 /** AWS Backup: vaults, plans, and what is backed up. */
 export const backup: Record<string, Behaviour> = {
   aws_backup_vault: {
@@ -149,9 +152,6 @@ export const backup: Record<string, Behaviour> = {
     },
   },
 };
-
-/** What a backup leaves in a vault. No provider makes one; a backup that ran is written into the world by whoever rehearses it. */
-const RECOVERY_POINT = 'aws_backup_recovery_point';
 
 function recoveryPoints(
   { name }: Values,
