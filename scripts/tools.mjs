@@ -99,9 +99,9 @@ export function remedyFor(name) {
   }).`;
 }
 
-/** Installs a tool unless it is there; gives the path of its program. */
+/** Installs a tool in its version unless it is there; gives the path of its program. */
 export async function installTool(name) {
-  const found = findTool(name);
+  const found = installed(name);
   if (found) return found;
   const { make, home, version } = toolOf(name);
   fs.rmSync(home, { recursive: true, force: true });

@@ -32,8 +32,12 @@ export class RenderedTree {
     return [...this.#files.keys()].filter(file => fits.test(file));
   }
 
+  content(file: string): Buffer {
+    return this.#files.get(file)!.content;
+  }
+
   text(file: string): string {
-    return this.#files.get(file)!.content.toString('utf8');
+    return this.content(file).toString('utf8');
   }
 
   /** Text of every file, by path. */
@@ -74,9 +78,15 @@ export class RenderedTree {
     return foreignOf(this.name, environment);
   }
 
-  /** Writes all of it into an empty folder. */
-  async write(folder: string): Promise<void> {
-    await writeFiles([...this.#files.values()], folder);
+  /** Writes all of it, or some files, where they are not yet. */
+  async write(
+    folder: string,
+    paths: readonly string[] = [...this.#files.keys()],
+  ): Promise<void> {
+    await writeFiles(
+      paths.map(file => this.#files.get(file)!),
+      folder,
+    );
   }
 
   #below(folder: string): string[] {

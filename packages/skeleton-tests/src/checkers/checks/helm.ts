@@ -1,6 +1,7 @@
 import type { Checker } from '../Checker';
 import type { Manifests } from '../Manifests';
 import type { Release } from '../releases';
+import type { RenderedTree } from '../RenderedTree';
 
 /** Our own charts render with the values that they are installed with; the others are named. */
 export function helm(manifests: Manifests): Checker {
@@ -18,7 +19,7 @@ export function helm(manifests: Manifests): Checker {
           return {
             problems,
             note: `${rendered.manifests.length} charts`,
-            unrendered: elsewhere.map(commandOf),
+            unrendered: elsewhere.map(release => commandOf(release, tree)),
           };
         },
       })),
@@ -26,8 +27,15 @@ export function helm(manifests: Manifests): Checker {
 }
 
 /** How somebody who reaches the registry renders a chart. */
-function commandOf({ name, namespace, ...release }: Release): string {
-  const { chart, repository, version } = release;
+function commandOf(release: Release, tree: RenderedTree): string {
+  const { name, namespace, chart, repository, version } = release;
+  const values = tree
+    .paths(/^platform\/[^/]+\/values\.yaml$/)
+    .filter(file =>
+      new RegExp(`^release: ${name}$`, 'm').test(
+        tree.text(file.replace('values.yaml', 'chart.yaml')),
+      ),
+    );
   const isOci = repository?.startsWith('oci://');
   return [
     'helm template',
@@ -36,6 +44,6 @@ function commandOf({ name, namespace, ...release }: Release): string {
     ...(repository && !isOci ? [`--repo ${repository}`] : []),
     ...(version ? [`--version ${version}`] : []),
     `--namespace ${namespace}`,
-    `--values platform/${name}/values.yaml`,
+    ...values.map(file => `--values ${file}`),
   ].join(' ');
 }

@@ -22,14 +22,15 @@ export function promtool(manifests: Manifests): Checker {
       const tests = files.filter(file => /_test\.ya?ml$/.test(file));
       const withRules = files.filter(
         file =>
-          !tests.includes(file) && groupsIn(yaml.parse(tree.text(file))).length,
+          !tests.includes(file) &&
+          groupsIn(documentsIn(tree.text(file))).length,
       );
       return [
         ...withRules.map(file => ({
           scope: file,
           key: tree.digest([file]),
           run: (workshop: Workshop) =>
-            checkRules(workshop, file, [yaml.parse(tree.text(file))]),
+            checkRules(workshop, file, documentsIn(tree.text(file))),
         })),
         ...tests.map(file => ({
           scope: file,
