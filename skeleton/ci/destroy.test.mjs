@@ -141,6 +141,34 @@ describe('destroy', () => {
     assert.ok(plan.endsWith(` -target=${REPOSITORIES}`), plan);
   });
 
+  it('leaves the log of the trail, what protects it and its key', () => {
+    job.answers['platform state'] = { says: '' };
+    const log = [
+      'aws_kms_key',
+      'aws_s3_bucket',
+      'aws_s3_bucket_policy',
+      'aws_s3_bucket_public_access_block',
+    ].map(type => `module.audit[0].${type}.this`);
+    job.answers['infrastructure state'] = {
+      says: [
+        ...log,
+        'module.audit[0].aws_cloudtrail.this',
+        'module.audit[0].aws_kms_alias.this',
+        'module.cost[0].aws_s3_bucket.this',
+      ].join('\n'),
+    };
+    const { code, output } = destroy('--step', 'infrastructure');
+    assert.equal(code, 0);
+    assert.deepEqual(
+      job.asked('rm'),
+      log.map(
+        address =>
+          `terraform infrastructure state rm -lock-timeout=5m ${address}`,
+      ),
+    );
+    assert.match(output, /The log of the trail outlives what it recorded/);
+  });
+
   it('leaves the infrastructure while the platform is there', () => {
     job.answers['platform state'] = { says: 'helm_release.x' };
     const { code, output } = destroy('--step', 'infrastructure');

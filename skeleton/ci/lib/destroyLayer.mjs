@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { applyPlan, outcome } from './applyLayer.mjs';
+import { auditLog } from './auditLog.mjs';
 import { vaultsWithBackups } from './backupVaults.mjs';
 import { problem } from './diagnostics.mjs';
 import { say, sayStep } from './program.mjs';
@@ -30,6 +31,12 @@ export async function destroyLayer({ layer, environment, out, signal }) {
       );
       await terraform.forget(kept);
     }
+  }
+  for (const kept of auditLog(addresses)) {
+    say(
+      `The log of the trail outlives what it recorded: ${kept} stays in the account, and the state forgets it.`,
+    );
+    await terraform.forget(kept);
   }
 
   const saved = path.join(out, `destroy-${layer}.tfplan`);

@@ -1,3 +1,4 @@
+import { isAuditBucket, keyOfAuditBucket } from './auditLog.mjs';
 import { AwsError } from './aws.mjs';
 import { regionsOf } from './backupVaults.mjs';
 import { logGroups } from './logGroups.mjs';
@@ -47,10 +48,17 @@ async function findTagged(aws, { environment, keys, remains }) {
     `Key=Environment,Values=${environment.name}`,
   );
   const arns = tagged.map(({ ResourceARN }) => ResourceARN);
-  // vaults before the keys that open what is in them
+  // what is kept before the keys that open what is in it
   const isVault = arn => /:backup:.*:backup-vault:/.test(arn);
-  for (const arn of [...arns.filter(isVault), ...arns.filter(not(isVault))]) {
-    if (isVault(arn)) {
+  const isStore = arn => isVault(arn) || isAuditBucket(arn);
+  for (const arn of [...arns.filter(isStore), ...arns.filter(not(isStore))]) {
+    if (isAuditBucket(arn)) {
+      const key = await keyOfAuditBucket(aws, arn);
+      if (key) {
+        keep(arn, 'log of the trail');
+        keys.set(key, 'the log of the trail');
+      }
+    } else if (isVault(arn)) {
       const vault = await backupVault(aws, arn);
       if (vault?.backups > 0) {
         keep(arn, `vault of ${vault.backups} backups of the database`);

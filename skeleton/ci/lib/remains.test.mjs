@@ -26,6 +26,10 @@ const liveSecret = arn('secretsmanager', 'secret:shop-dev/database/2-abc');
 const fullVault = arn('backup', 'backup-vault:full');
 const emptyVault = arn('backup', 'backup-vault:empty');
 const vaultKey = arn('kms', 'key/vault');
+const auditBucket = 'arn:aws:s3:::shop-dev-audit-111111111111-eu-west-1';
+const goneBucket = 'arn:aws:s3:::shop-dev-audit-111111111111-eu-west-2';
+const otherBucket = 'arn:aws:s3:::shop-dev-reports';
+const auditKey = arn('kms', 'key/audit');
 const group = arn('logs', 'log-group:/eks/shop-dev/hosts');
 
 /** Answers as the `aws` CLI would. */
@@ -66,6 +70,20 @@ function answering({ tagged = [], snapshots = [], groups = [] }) {
           return {
             NumberOfRecoveryPoints: args[1] === 'full' ? 2 : 0,
             EncryptionKeyArn: vaultKey,
+          };
+        case 'get-bucket-encryption':
+          if (goneBucket.endsWith(`:${args[1]}`))
+            throw new AwsError('gone', 'NoSuchBucket');
+          return {
+            ServerSideEncryptionConfiguration: {
+              Rules: [
+                {
+                  ApplyServerSideEncryptionByDefault: {
+                    KMSMasterKeyID: auditKey,
+                  },
+                },
+              ],
+            },
           };
         case 'describe-nat-gateways':
           return {
@@ -129,6 +147,33 @@ it('keeps secrets that wait to go, and vaults with backups', async () => {
     { what: vaultKey, why: 'key of the backups' },
     { what: pendingSecret, why: 'secret waits to be deleted' },
   ]);
+});
+
+it('keeps the log of the trail and the key that opens it, and no other bucket', async () => {
+  const remains = await findRemains(
+    answering({ tagged: [auditKey, otherBucket, auditBucket, goneBucket] }),
+    environment,
+  );
+  assert.deepEqual(remains.remaining, [otherBucket]);
+  assert.deepEqual(remains.kept, [
+    { what: auditBucket, why: 'log of the trail' },
+    { what: auditKey, why: 'key of the log of the trail' },
+  ]);
+});
+
+it('takes no refused question about a bucket for an absence', async () => {
+  const refusing = {
+    ask: async (service, operation, ...args) => {
+      if (operation === 'get-bucket-encryption')
+        throw new AwsError('denied', 'AccessDenied');
+      return answering({ tagged: [auditBucket] }).ask(
+        service,
+        operation,
+        ...args,
+      );
+    },
+  };
+  await assert.rejects(findRemains(refusing, environment), /denied/);
 });
 
 it('looks where the copies of the backups are, too', async () => {

@@ -15,6 +15,12 @@ const SELF_CHANGING = {
     'private_dns',
     'private_ip',
   ],
+  aws_s3_bucket: [
+    'lifecycle_rule',
+    'policy',
+    'server_side_encryption_configuration',
+    'versioning',
+  ],
   aws_network_interface: ['attachment'],
   aws_route: ['instance_id', 'instance_owner_id', 'state'],
   // moved by AWS

@@ -139,6 +139,30 @@ describe('the aws command', () => {
     expect(ask().NumberOfRecoveryPoints).toBe(1);
   });
 
+  it('knows the key of a bucket', () => {
+    const key = aws.create('aws_kms_key', { description: 'a' });
+    aws.create('aws_s3_bucket', { bucket: 'shop' });
+    const ask = () =>
+      answer('s3api', 'get-bucket-encryption', '--bucket', 'shop')
+        .ServerSideEncryptionConfiguration.Rules[0]
+        .ApplyServerSideEncryptionByDefault;
+    expect(ask()).toEqual({ SSEAlgorithm: 'AES256' });
+    aws.create('aws_s3_bucket_server_side_encryption_configuration', {
+      bucket: 'shop',
+      rule: [
+        {
+          apply_server_side_encryption_by_default: [
+            { sse_algorithm: 'aws:kms', kms_master_key_id: key.arn },
+          ],
+        },
+      ],
+    });
+    expect(ask()).toEqual({
+      SSEAlgorithm: 'aws:kms',
+      KMSMasterKeyID: key.arn,
+    });
+  });
+
   it('removes a log group', () => {
     aws.create('aws_cloudwatch_log_group', { name: '/a' });
     expect(run('logs', 'delete-log-group', '--log-group-name', '/a')).toEqual({
@@ -172,6 +196,11 @@ describe('the aws command', () => {
       ['backup', 'describe-backup-vault', '--backup-vault-name', 'a'],
       254,
       'An error occurred (ResourceNotFoundException)',
+    ],
+    [
+      ['s3api', 'get-bucket-encryption', '--bucket', 'a'],
+      254,
+      'An error occurred (NoSuchBucket)',
     ],
     [
       ['kms', 'describe-key', '--key-id', 'a'],

@@ -198,6 +198,37 @@ export const serviceCommands: Answers = {
       ).filter(({ values }) => values.backup_vault_name === name).length,
     };
   },
+  's3api get-bucket-encryption'(command, { world }) {
+    const bucket = command.need('bucket');
+    const [found] = world.find(
+      'aws_s3_bucket_server_side_encryption_configuration',
+      { bucket },
+    );
+    if (world.find('aws_s3_bucket', { bucket }).length === 0) {
+      throw CommandError.service(
+        'NoSuchBucket',
+        'GetBucketEncryption',
+        'The specified bucket does not exist',
+      );
+    }
+    const [key] = found
+      ? textsAt(
+          found.values,
+          'rule.apply_server_side_encryption_by_default.kms_master_key_id',
+        )
+      : [];
+    return {
+      ServerSideEncryptionConfiguration: {
+        Rules: [
+          {
+            ApplyServerSideEncryptionByDefault: key
+              ? { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key }
+              : { SSEAlgorithm: 'AES256' },
+          },
+        ],
+      },
+    };
+  },
   'logs describe-log-groups'(command, context) {
     const prefix = command.get('log-group-name-prefix') ?? '';
     return {

@@ -1,6 +1,7 @@
 import type { Behaviour } from './types';
 import { activityStream } from './aws/activityStream';
 import { backup } from './aws/backup';
+import { buckets } from './aws/buckets';
 import { codebuild } from './aws/codebuild';
 import { compute } from './aws/compute';
 import { cost } from './aws/cost';
@@ -24,6 +25,7 @@ import { secrets } from './aws/secrets';
 import { queues } from './aws/queues';
 import { security } from './aws/security';
 import { tags } from './aws/tags';
+import { trails } from './aws/trails';
 import { helm } from './helm';
 import { kubernetes, kubernetesBehaviour } from './kubernetes';
 import { local } from './local';
@@ -31,6 +33,7 @@ import { local } from './local';
 const BEHAVIOURS: Record<string, Behaviour> = {
   ...activityStream,
   ...backup,
+  ...buckets,
   ...codebuild,
   ...compute,
   ...cost,
@@ -54,6 +57,7 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...queues,
   ...security,
   ...tags,
+  ...trails,
   ...helm,
   ...kubernetes,
   ...local,

@@ -9,12 +9,14 @@ export function keysOf({
   database,
   registry,
   cost,
+  audit,
 }: Environment): string[] {
   return [
     'cluster',
     'observability',
     ...(isCut(network) && network.flowLogs ? ['flow-logs'] : []),
     ...(registry.repositories.length > 0 ? ['registry'] : []),
+    ...(audit ? ['audit'] : []),
     ...(cost.weeklyReport ? ['cost-report'] : []),
     ...(database.kind === 'none'
       ? []

@@ -5,6 +5,7 @@ import {
   type Layer,
   type LayerPlan,
 } from '@groundwork/backstage-plugin-groundwork-common';
+import { isKept } from './isKept';
 import { LifeError } from './LifeError';
 import type { RehearsedEnvironment } from './RehearsedEnvironment';
 
@@ -208,7 +209,7 @@ export const steps: Step[] = [
       const { remaining } = await environment.report('destroy', started);
       const kept = output.match(/^Kept: .*$/gm) ?? [];
       const objects = environment.worldObjects();
-      const left = objects.filter(object => !isKeptKey(object, kept));
+      const left = objects.filter(object => !isKept(object, kept));
       expectThat(
         left.length === 0 && remaining?.length === 0,
         `The world is not empty: ${left.join(', ')}`,
@@ -222,20 +223,11 @@ export const steps: Step[] = [
       return `${
         objects.length === 0
           ? 'empty world'
-          : 'empty world but for the key of the final snapshot'
+          : 'empty world but for what outlives it'
       }, ${kept.length} kept on purpose`;
     },
   },
 ];
-
-/** The final snapshot of a protected database is readable only as long as its key is there. */
-function isKeptKey(object: string, kept: string[]): boolean {
-  const [, id] = /^aws_kms_key\/.*~(.*)\.json$/.exec(object) ?? [];
-  return (
-    id !== undefined &&
-    kept.some(line => line.includes(`:key/${id} (key of the final snapshot)`))
-  );
-}
 
 function expectEmpty(environment: RehearsedEnvironment, layer: Layer): void {
   const plan = planOf(environment.plan(), layer);

@@ -1,0 +1,6 @@
+module "audit" {
+  source = "../../modules/audit"
+  count  = var.audit ? 1 : 0
+
+  name = local.name
+}
