@@ -1,4 +1,4 @@
-// Checks what needs no account: unfinished merges, environments, format, validity,
+// Checks what needs no account: unfinished merges, environments, format, validity, lint,
 // policies, and with --tests the modules' own tests. Writes checks.json and
 // checks.md. A tool that is missing skips its checks, or fails them with
 // --require-tools.

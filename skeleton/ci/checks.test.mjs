@@ -26,6 +26,7 @@ describe('checks', () => {
       format: 'passed',
       'validate infrastructure': 'passed',
       'validate platform': 'passed',
+      lint: 'skipped',
       policies: 'skipped',
     });
     assert.equal(code, 0);
@@ -122,6 +123,45 @@ describe('checks', () => {
     job.uninstall('conftest');
     assert.equal(job.run('checks').code, 0);
     assert.equal(outcomes().policies, 'skipped');
+    assert.equal(job.run('checks', '--require-tools').code, 1);
+  });
+
+  it('tells what TFLint says, with its place, where tflint is', () => {
+    job.write('.tflint.hcl', '');
+    job.install('tflint');
+    job.answers.tflint = { says: { issues: [], errors: [] } };
+    assert.equal(job.run('checks').code, 0);
+    assert.deepEqual(job.asked('tflint'), [
+      'tflint infrastructure --config=../../.tflint.hcl --format=json',
+      'tflint platform --config=../../.tflint.hcl --format=json',
+    ]);
+    job.answers['platform tflint'] = {
+      code: 2,
+      says: {
+        issues: [
+          {
+            rule: { name: 'terraform_unused_declarations' },
+            message: 'variable "x" is declared but not used',
+            range: {
+              filename: 'layers/platform/variables.tf',
+              start: { line: 3 },
+            },
+          },
+        ],
+        errors: [],
+      },
+    };
+    const { code, output } = job.run('checks');
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /variable "x" is declared but not used \(terraform_unused_declarations\)\s+on layers\/platform\/variables\.tf line 3/,
+    );
+    job.answers['platform tflint'] = { code: 1, complains: 'no such rule' };
+    assert.match(job.run('checks').output, /no such rule/);
+    job.uninstall('tflint');
+    assert.equal(job.run('checks').code, 0);
+    assert.equal(outcomes().lint, 'skipped');
     assert.equal(job.run('checks', '--require-tools').code, 1);
   });
 

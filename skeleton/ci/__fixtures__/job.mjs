@@ -13,12 +13,13 @@ const path = require('node:path');
 const job = process.env.JOB;
 const tool = path.basename(process.argv[1]);
 const argv = process.argv.slice(2);
-if (tool === 'conftest' && argv[0] === '--version') process.exit(0);
-const layer = /layers.(\\w+)$/.exec(argv.find(word => word.startsWith('-chdir=')) ?? '')?.[1];
-const words = argv.filter(word => !word.startsWith('-chdir='));
+if (['conftest', 'tflint'].includes(tool) && argv[0] === '--version') process.exit(0);
+const layer = /layers.(\\w+)$/.exec(argv.find(word => /^--?chdir=/.test(word)) ?? '')?.[1];
+const words = argv.filter(word => !/^--?chdir=/.test(word));
 const key = {
   terraform: words[0] === 'show' && words.includes('-json') ? 'show -json' : words[0],
   conftest: 'conftest ' + words[0],
+  tflint: 'tflint',
   aws: 'aws ' + words.slice(0, 2).join(' '),
   gh: 'gh ' + words.slice(0, 2).join(' '),
   kubectl: 'kubectl ' + words.filter(word => !word.startsWith('-')).slice(0, 2).join(' ').replace(/smoke-.*/, 'smoke'),

@@ -8,6 +8,7 @@ import {
 } from './diagnostics.mjs';
 import { checkEnvironment } from './environmentCheck.mjs';
 import { LAYERS } from './layers.mjs';
+import { lint, LINT_CONFIG } from './lint.mjs';
 import { findMarkers } from './mergeMarkers.mjs';
 import { POLICIES } from './policies.mjs';
 import { say, sayStep } from './program.mjs';
@@ -28,6 +29,12 @@ export function listChecks({ environments, tests, signal }) {
       tool: 'terraform',
       run: () => validate(path.join('layers', layer), terraform),
     })),
+    {
+      name: 'lint',
+      tool: 'tflint',
+      skip: () => !fs.existsSync(LINT_CONFIG) && `there is no ${LINT_CONFIG}`,
+      run: () => lint({ signal }),
+    },
     {
       name: 'policies',
       tool: 'conftest',
