@@ -189,6 +189,16 @@ rehearsedTest('changing one answer of an environment that runs', () => {
       ]);
   });
 
+  it('node group size: that group, in place', async () => {
+    const { nodeGroups } = live.environment.cluster;
+    const changed = nodeGroups.map(group =>
+      group.name === 'main' ? { ...group, max: group.max + 1 } : group,
+    );
+    expect(await changesFor({ cluster: { nodeGroups: changed } })).toEqual({
+      'cluster: aws_eks_node_group.this["main"]': 'update',
+    });
+  });
+
   it('endpoint access: the cluster, in place', async () => {
     expect(
       await changesFor({
