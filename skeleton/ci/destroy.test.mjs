@@ -244,6 +244,8 @@ describe('destroy', () => {
         .map(line => /prefix (\S+)/.exec(line)[1]),
       [
         '/aws/eks/shop-dev/',
+        '/aws/containerinsights/shop-dev/',
+        '/aws/codebuild/shop-dev-runner',
         '/aws/rds/cluster/shop-dev/',
         '/aws/rds/proxy/shop-dev',
         '/aws/lambda/shop-dev-db-access',

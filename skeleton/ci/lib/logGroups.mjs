@@ -3,6 +3,8 @@ export async function logGroups(aws, { prefix }) {
   const found = [];
   for (const start of [
     `/aws/eks/${prefix}/`,
+    `/aws/containerinsights/${prefix}/`,
+    `/aws/codebuild/${prefix}-runner`,
     `/aws/rds/cluster/${prefix}/`,
     `/aws/rds/proxy/${prefix}`,
     `/aws/lambda/${prefix}-db-access`,
