@@ -185,11 +185,18 @@ function serviceFacts(spec: Spec, environment: Environment): Fact[] {
       'metrics in the cluster by kube-prometheus-stack',
       'metrics in the cluster off',
     ),
-    ...either(
-      observability.logs,
+    [
       `container logs by Fluent Bit to CloudWatch, kept for ${observability.logRetentionDays} days`,
+      observability.logs,
+    ],
+    [
+      'container logs by Container Insights',
+      observability.containerInsights && !observability.logs,
+    ],
+    [
       'container logs not collected',
-    ),
+      !observability.containerInsights && !observability.logs,
+    ],
     ...either(
       observability.containerInsights,
       'Container Insights on',

@@ -37,10 +37,10 @@ export async function brokenDocumentPromises(
 }
 
 /** Templates of Helm, which look like what these checks look for. */
-const CHART = /^platform\/[^/]+\/chart\/templates\//;
+const HELM = /^platform\/(.+\/)?templates\//;
 
 function unsound(file: string, text: string, files: RenderedText): string[] {
-  if (CHART.test(file)) return [];
+  if (HELM.test(file)) return [];
   const problems: string[] = [];
   if (
     /\.ya?ml$/.test(file) &&
@@ -48,7 +48,7 @@ function unsound(file: string, text: string, files: RenderedText): string[] {
   )
     problems.push('is no YAML');
   if (/\.(md|ya?ml|json)$|CODEOWNERS$/.test(file))
-    problems.push(...leftOver(withoutGitHubs(file, text)));
+    problems.push(...leftOver(withoutOthers(file, text)));
   if (file.endsWith('.njk')) problems.push('is a template still');
   if (file.endsWith('.json') && !isJson(text)) problems.push('is no JSON');
   if (file.endsWith('.md'))
@@ -59,10 +59,11 @@ function unsound(file: string, text: string, files: RenderedText): string[] {
   return problems.map(problem => `${file} ${problem}`);
 }
 
-/** GitHub's own expressions stay where they are. */
-function withoutGitHubs(file: string, text: string): string {
-  return file.startsWith('.github/')
-    ? text.replace(/\$\{\{ [^}]*\}\}/g, '')
+/** GitHub's own expressions and those of alert rules stay where they are. */
+function withoutOthers(file: string, text: string): string {
+  if (file.startsWith('.github/')) return text.replace(/\$\{\{ [^}]*\}\}/g, '');
+  return /^platform\/.+\/rules\//.test(file)
+    ? text.replace(/\{\{ \$[^}]*\}\}/g, '')
     : text;
 }
 

@@ -8,6 +8,7 @@ export function keysOf({
   network,
   database,
   registry,
+  runner,
   cost,
   audit,
 }: Environment): string[] {
@@ -17,6 +18,7 @@ export function keysOf({
     ...(isCut(network) && network.flowLogs ? ['flow-logs'] : []),
     ...(registry.repositories.length > 0 ? ['registry'] : []),
     ...(audit ? ['audit'] : []),
+    ...(runner === 'codebuild' ? ['runner'] : []),
     ...(cost.weeklyReport ? ['cost-report'] : []),
     ...(database.kind === 'none'
       ? []

@@ -6,6 +6,7 @@ import yaml from 'yaml';
 import { alarmsOf } from './alarms';
 import { either, section, wrongFacts, type Fact } from './Facts';
 import { Promises } from './Promises';
+import { logGroupsOf } from './logGroups';
 import type { RenderedText } from './RenderedText';
 
 const PAGE = 'docs/monitoring.md';
@@ -26,7 +27,7 @@ export function wrongMonitoring(spec: Spec, files: RenderedText): string[] {
     promises.expectAll(
       `${PAGE}: ${environment.name}: logs`,
       codes(line('Logs')),
-      logGroups(spec, environment),
+      logGroupsOf(spec, environment),
     );
     return wrongFacts(`${PAGE}: ${environment.name}`, text, facts(environment));
   });
@@ -41,6 +42,16 @@ export function wrongMonitoring(spec: Spec, files: RenderedText): string[] {
     spec.environments.some(({ observability }) => observability.metrics)
       ? ownAlerts(spec, files).filter(alert => !alerts.includes(alert))
       : [],
+    [],
+  );
+  const { defaultRules } = yaml.parse(
+    files.get('platform/kube-prometheus-stack/values.yaml') ?? '{}',
+  );
+  promises.expect(
+    `${PAGE}: alerts that are switched off`,
+    Object.keys(defaultRules?.disabled ?? {}).filter(alert =>
+      alerts.includes(alert),
+    ),
     [],
   );
   return [
@@ -81,26 +92,6 @@ function facts({ observability }: Environment): Fact[] {
       'from Prometheus, of severity',
       'none; nobody watches pods here',
     ),
-  ];
-}
-
-function logGroups(spec: Spec, environment: Environment): string[] {
-  const { database, observability } = environment;
-  const name = `${spec.name}-${environment.name}`;
-  return [
-    `/aws/eks/${name}/cluster`,
-    ...(observability.logs
-      ? [`/eks/${name}/containers`, `/eks/${name}/hosts`]
-      : []),
-    ...(observability.containerInsights
-      ? [`/aws/containerinsights/${name}/performance`]
-      : []),
-    ...(database.kind === 'none'
-      ? []
-      : [`/aws/rds/cluster/${name}/postgresql`]),
-    ...(database.kind !== 'none' && database.proxy
-      ? [`/aws/rds/proxy/${name}`]
-      : []),
   ];
 }
 

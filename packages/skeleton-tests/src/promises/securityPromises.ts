@@ -89,7 +89,10 @@ function wholeFacts(environments: readonly Environment[]): Fact[] {
     ['**The runner**', some(one => one.runner === 'codebuild')],
     ["**The database's master user**", databases.length > 0],
     ['Kyverno, reporting', some(one => one.addons.policy !== 'none')],
-    ['Network policies: where', some(one => one.addons.networkPolicies)],
+    [
+      'Network policies, where they are on',
+      some(one => one.addons.networkPolicies),
+    ],
     ...either(
       some(one => one.audit),
       'CloudTrail, where it is on',
