@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { JsonObject } from '@backstage/types';
+import {
+  loadSkeletonFolder,
+  type Skeleton,
+} from '@groundwork/backstage-plugin-groundwork-node';
 import yaml from 'yaml';
 import { dryRun } from './__testUtils__/dryRun';
 import { expectGolden } from './__testUtils__/golden';
@@ -13,6 +17,17 @@ function dependsOnAnswers(file: string, content: string): boolean {
   return !(
     fs.existsSync(source) && fs.readFileSync(source, 'utf8') === content
   );
+}
+
+const skeleton = loadSkeletonFolder(path.join(root, 'skeleton'));
+
+/** Files of the skeleton that the answers make no use of, one a line. */
+function leftOut({ files }: Skeleton, rendered: Map<string, string>): string {
+  return files
+    .map(file => file.path.replace(/\.njk$/, ''))
+    .filter(file => !rendered.has(file))
+    .map(file => `${file}\n`)
+    .join('');
 }
 
 let portal: Awaited<ReturnType<typeof startDryRuns>>;
@@ -69,7 +84,8 @@ describe.each(readCases())('case $name', ({ name, values }) => {
       '.groundwork/stack.json',
       `${JSON.stringify(stack, undefined, 2)}\n`,
     );
-    golden.set('FILES', `${[...files.keys()].sort().join('\n')}\n`);
+    const left = leftOut(await skeleton, files);
+    if (left) golden.set('LEFT_OUT', left);
     expectGolden(name, golden);
   });
 

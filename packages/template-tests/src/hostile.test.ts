@@ -32,7 +32,13 @@ const fields = [
   'environments[0].cluster.nodeGroups[0].instanceTypes[0]',
   'environments[0].database.name',
   'environments[0].database.version',
+  'environments[0].cluster.access[0].roleArn',
+  'environments[0].cluster.access[0].namespaces[0]',
+  'environments[0].database.backupWindow',
+  'environments[0].database.maintenanceWindow',
+  'environments[0].database.backupCopyRegion',
   'environments[0].observability.alarmEmails[0]',
+  'environments[0].registry.repositories[0]',
 ];
 
 /** Each would leave 1337 behind, or break out, if anything took it for more than text. */
@@ -121,6 +127,13 @@ function values(): JsonObject {
         ...environment,
         database: { kind: 'serverless' },
         cluster: {
+          access: [
+            {
+              roleArn: 'arn:aws:iam::111111111111:role/shop',
+              level: 'view',
+              namespaces: ['shop'],
+            },
+          ],
           nodeGroups: [
             {
               name: 'general',

@@ -7,6 +7,7 @@ import {
   stringifyEntityRef,
   type ResourceEntity,
 } from '@backstage/catalog-model';
+import type { Environment } from '@groundwork/backstage-plugin-groundwork-common';
 import {
   makeEnvironment,
   makeOutputs,
@@ -172,6 +173,44 @@ describe('entitiesOf', () => {
     expect(environment.spec.type).toBe('environment');
     expect(environment.spec).not.toHaveProperty('dependsOn');
     expect(parts).toEqual([]);
+  });
+
+  it('says whose network it is, and where its block comes from', () => {
+    const { spec } = makeStack();
+    const vpcOf = (network: Environment['network']) =>
+      byType(
+        entitiesOf(
+          makeStack({
+            spec: { ...spec, environments: [makeEnvironment({ network })] },
+          }),
+        ),
+      ).vpc.metadata.description;
+    expect(vpcOf(makeEnvironment().network)).toBe(
+      'VPC vpc-0a1b2c3d4e5f60718 with 10.16.0.0/20 in eu-west-1 of account 111111111111',
+    );
+    expect(
+      vpcOf({
+        kind: 'existing',
+        vpcId: 'vpc-0a1b2c3d4e5f60718',
+        cidr: '10.50.0.0/16',
+        subnets: [],
+      }),
+    ).toBe(
+      'VPC vpc-0a1b2c3d4e5f60718 with 10.50.0.0/16 in eu-west-1 of account 111111111111; made and kept by somebody else',
+    );
+    expect(
+      vpcOf({
+        kind: 'ipam',
+        poolId: 'ipam-pool-0123456789abcdef0',
+        prefix: 20,
+        zones: ['eu-west-1a', 'eu-west-1b'],
+        nat: 'single',
+        endpoints: 'gateway',
+        flowLogs: false,
+      }),
+    ).toBe(
+      'VPC vpc-0a1b2c3d4e5f60718 with a /20 of ipam-pool-0123456789abcdef0 in eu-west-1 of account 111111111111',
+    );
   });
 
   it('has no database where there is none', () => {

@@ -92,6 +92,34 @@ describe('POST /reservations', () => {
     ]);
   });
 
+  it('holds nothing for a network that IPAM gives or that is there', async () => {
+    const { server } = await startBackend();
+    const spec = await specFor(server, {
+      environments: [
+        environment({
+          network: {
+            kind: 'existing',
+            vpcId: 'vpc-0123456789abcdef0',
+            cidr: '10.16.0.0/20',
+            subnets: [
+              { zone: 'eu-west-1a', private: 'subnet-0000000a' },
+              { zone: 'eu-west-1b', private: 'subnet-0000000b' },
+            ],
+          },
+          database: { kind: 'none' },
+        }),
+        environment({
+          name: 'ipam',
+          network: { kind: 'ipam', poolId: 'ipam-pool-0123456789abcdef0' },
+        }),
+      ],
+    });
+    const response = await reserve(server, 'task-1', spec);
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ spec, reservations: [] });
+    expect(await held(server)).toEqual([]);
+  });
+
   it('answers 409 when an own block is taken, names who has it, and holds nothing', async () => {
     const { server, recorded } = await startBackend();
     const own = {

@@ -98,6 +98,48 @@ describe('POST /review', () => {
     ]);
   });
 
+  it('gives no block where IPAM does, or where the network is there', async () => {
+    const { server } = await startBackend();
+    const vpc = {
+      kind: 'existing' as const,
+      vpcId: 'vpc-0123456789abcdef0',
+      cidr: '10.16.0.0/18',
+      subnets: [
+        { zone: 'eu-west-1a', private: 'subnet-0000000a' },
+        { zone: 'eu-west-1b', private: 'subnet-0000000b' },
+      ],
+    };
+    const pool = {
+      kind: 'ipam' as const,
+      poolId: 'ipam-pool-0123456789abcdef0',
+    };
+    const { spec, networks, findings } = await review(
+      server,
+      answers({
+        environments: [
+          environment({
+            name: 'old',
+            network: vpc,
+            database: { kind: 'none' },
+          }),
+          environment({ name: 'ipam', network: pool }),
+          environment({ name: 'new' }),
+        ],
+      }),
+    );
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(spec?.environments.map(({ network }) => network)).toMatchObject([
+      vpc,
+      { ...pool, prefix: 20 },
+      // the first block behind the network that is there
+      { kind: 'new', cidr: '10.16.64.0/20', pool: 'dev' },
+    ]);
+    expect(networks).toMatchObject([
+      { environment: 'ipam', cidr: '0.0.0.0/20', relative: true },
+      { environment: 'new', cidr: '10.16.64.0/20', relative: false },
+    ]);
+  });
+
   it('gives the same answer for its own result', async () => {
     const { server } = await startBackend();
     const first = await review(server, answers());

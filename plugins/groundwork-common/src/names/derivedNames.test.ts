@@ -9,6 +9,7 @@ describe('derivedNames', () => {
       name: 'e'.repeat(12),
       region: 'ap-southeast-1',
       network: { cidr: '10.0.0.0/16' },
+      registry: { repositories: ['r'.repeat(64)] },
       cluster: {
         nodeGroups: [
           {

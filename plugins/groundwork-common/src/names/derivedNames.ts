@@ -22,11 +22,9 @@ export function derivedNames(
   environment: Environment,
 ): DerivedName[] {
   const base = `${spec.name}-${environment.name}`;
-  const groups = environment.cluster.nodeGroups.map(group => group.name);
-  const longestGroup = groups.reduce(
-    (longest, name) => (name.length > longest.length ? name : longest),
-    '',
-  );
+  const { cluster, registry } = environment;
+  const longestGroup = longest(cluster.nodeGroups.map(({ name }) => name));
+  const longestRepository = longest(registry.repositories);
   return [
     { what: 'EKS cluster', name: base, limit: 100 },
     {
@@ -35,8 +33,17 @@ export function derivedNames(
       limit: 63 - SUFFIX_OF_TERRAFORM,
     },
     { what: 'launch template', name: `${base}-${longestGroup}`, limit: 128 },
-    { what: 'IAM role', name: `${base}-enhanced-monitoring`, limit: 64 },
+    { what: 'IAM role', name: `${base}-load-balancer-controller`, limit: 64 },
     { what: 'Aurora instance', name: `${base}-${MOST_INSTANCES}`, limit: 63 },
+    { what: 'RDS Proxy', name: `${base}-database`, limit: 60 },
+    { what: 'access function', name: `${base}-db-access`, limit: 64 },
+    { what: 'backup vault', name: `${base}-00000000`, limit: 50 },
+    { what: 'queue of interruptions', name: `${base}-karpenter`, limit: 80 },
+    {
+      what: 'image repository',
+      name: `${base}/${longestRepository}`,
+      limit: 256,
+    },
     { what: 'final snapshot', name: `${base}-final-00000000`, limit: 255 },
     {
       what: 'state bucket',
@@ -44,4 +51,11 @@ export function derivedNames(
       limit: 63,
     },
   ];
+}
+
+function longest(names: readonly string[]): string {
+  return names.reduce(
+    (found, name) => (name.length > found.length ? name : found),
+    '',
+  );
 }

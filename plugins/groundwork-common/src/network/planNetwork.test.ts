@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { environmentOf } from '../__testUtils__/specs';
 import { blockContains, blocksOverlap } from './block';
-import { layoutProblem, planNetwork } from './planNetwork';
+import { layoutProblem, planNetwork, planNetworks } from './planNetwork';
 import type { NetworkPlan } from './types';
 
 const tiers = ['private', 'public', 'database', 'intra'] as const;
@@ -13,6 +13,47 @@ function planOf(cidr: string, zones: string[]): NetworkPlan {
 function subnetsOf(plan: NetworkPlan): string[] {
   return plan.zones.flatMap(zone => tiers.map(tier => zone[tier].cidr));
 }
+
+describe('planNetworks', () => {
+  const poolId = 'ipam-pool-0123456789abcdef0';
+
+  it('cuts the block of an IPAM network as any other, from 0.0.0.0', () => {
+    const zones = ['eu-west-1a', 'eu-west-1c'];
+    const environment = environmentOf({
+      network: { kind: 'ipam', poolId, prefix: 20, zones },
+    });
+    const plan = planNetwork(environment);
+    expect(plan).toMatchObject({ cidr: '0.0.0.0/20', relative: true });
+    expect(subnetsOf(plan)).toEqual(
+      subnetsOf(planOf('10.16.0.0/20', zones)).map(subnet => {
+        const [address, prefix] = subnet.split('/');
+        const [, , third, fourth] = address.split('.');
+        return `0.0.${Number(third)}.${fourth}/${prefix}`;
+      }),
+    );
+  });
+
+  it('leaves out what is not cut, and what cannot be', () => {
+    const existing = environmentOf({
+      name: 'old',
+      network: {
+        kind: 'existing',
+        vpcId: 'vpc-0123456789abcdef0',
+        cidr: '10.50.0.0/16',
+        subnets: [
+          { zone: 'eu-west-1a', private: 'subnet-0000000a' },
+          { zone: 'eu-west-1b', private: 'subnet-0000000b' },
+        ],
+      },
+    });
+    const small = environmentOf({ network: { cidr: '10.16.0.0/24' } });
+    const dev = environmentOf({ network: { cidr: '10.16.0.0/20' } });
+    expect(
+      planNetworks([existing, small, dev], ({ name }) => name === 'dev'),
+    ).toEqual([planNetwork(dev, { reserved: true })]);
+    expect(() => planNetwork(existing)).toThrow(/is not cut/);
+  });
+});
 
 describe('planNetwork', () => {
   // Networks exist in this layout. A change here would replace their subnets.

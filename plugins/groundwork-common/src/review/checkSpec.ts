@@ -1,9 +1,16 @@
 import type { NetworkPlan } from '../network/types';
 import type { Spec } from '../spec/schema';
 import { addressRules } from './rules/addresses';
-import { clusterRules } from './rules/cluster';
+import { clusterAccessRules } from './rules/clusterAccess';
+import { computeRules } from './rules/compute';
 import { databaseRules } from './rules/database';
+import { databaseFeatureRules } from './rules/databaseFeatures';
+import { databaseWindowRules } from './rules/databaseWindows';
+import { endpointRules } from './rules/endpoint';
+import { existingNetworkRules } from './rules/existingNetwork';
 import { nameRules } from './rules/names';
+import { nodeGroupRules } from './rules/nodeGroups';
+import { serviceRules } from './rules/services';
 import { stageRules } from './rules/stage';
 import { versionRules } from './rules/version';
 import { wayOutRules } from './rules/waysOut';
@@ -14,10 +21,17 @@ import type { Finding } from './types';
 const rules: Rule[] = [
   ...nameRules,
   ...zoneRules,
+  ...existingNetworkRules,
   ...addressRules,
   ...wayOutRules,
-  ...clusterRules,
+  ...endpointRules,
+  ...clusterAccessRules,
+  ...computeRules,
+  ...nodeGroupRules,
   ...databaseRules,
+  ...databaseWindowRules,
+  ...databaseFeatureRules,
+  ...serviceRules,
   ...versionRules,
   ...stageRules,
 ];

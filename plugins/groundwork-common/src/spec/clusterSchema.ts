@@ -32,9 +32,8 @@ export const nodePoolSchema = z.strictObject({
 export const accessSchema = z.strictObject({
   roleArn: z
     .string()
-    .max(2048)
     .regex(
-      /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/(?!aws-service-role\/)[A-Za-z0-9+=,.@_/-]+$/,
+      /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/(?!aws-service-role\/)[A-Za-z0-9+=,.@_/-]{1,576}$/,
       'the ARN of an IAM role such as arn:aws:iam::111111111111:role/developers',
     ),
   level: z.enum(['admin', 'edit', 'view']),

@@ -34,7 +34,10 @@ export function normaliseCluster(
     nodeGroups: nodeGroupsOf(usual, compute),
     ...asked,
     compute,
-    ...(compute === 'karpenter' && { nodePool: { ...usualPool, ...nodePool } }),
+    // One that was asked for where it means nothing is refused by the review.
+    ...((compute === 'karpenter' || nodePool) && {
+      nodePool: { ...usualPool, ...nodePool },
+    }),
     endpoint: {
       access,
       allowedCidrs:

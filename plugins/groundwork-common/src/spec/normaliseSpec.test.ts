@@ -5,6 +5,7 @@ import {
 } from '../__testUtils__/specs';
 import { profiles } from '../profiles/builtInProfiles';
 import { profileSchema } from '../profiles/profile';
+import type { Cluster } from './clusterSchema';
 import { normaliseSpec } from './normaliseSpec';
 import { specSchema } from './schema';
 
@@ -74,6 +75,84 @@ describe('normaliseSpec', () => {
     ).toEqual({ access: 'private', allowedCidrs: [] });
   });
 
+  it('takes a block of an IPAM pool, as large as the profile says', () => {
+    const poolId = 'ipam-pool-0123456789abcdef0';
+    const { network } = environmentOf({
+      network: { kind: 'ipam', poolId, zones: 3, nat: 'instance' },
+    });
+    expect(network).toEqual({
+      kind: 'ipam',
+      poolId,
+      prefix: 20,
+      zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      nat: 'instance',
+      endpoints: 'gateway',
+      flowLogs: false,
+    });
+  });
+
+  it('adds nothing to an existing network but where the control plane is', () => {
+    const network = {
+      kind: 'existing' as const,
+      vpcId: 'vpc-0123456789abcdef0',
+      cidr: '10.50.0.0/16',
+      subnets: [
+        { zone: 'eu-west-1a', private: 'subnet-0000000a' },
+        {
+          zone: 'eu-west-1b',
+          private: 'subnet-0000000b',
+          controlPlane: 'subnet-0000000c',
+        },
+      ],
+    };
+    expect(environmentOf({ network }).network).toEqual({
+      ...network,
+      subnets: [
+        { ...network.subnets[0], controlPlane: 'subnet-0000000a' },
+        network.subnets[1],
+      ],
+    });
+  });
+
+  it('gives node groups as far as the way to nodes has them', () => {
+    const groups = (compute: 'groups' | 'auto' | 'karpenter') =>
+      environmentOf({ stage: 'prod', cluster: { compute } }).cluster;
+    const names = ({ nodeGroups }: Cluster) =>
+      nodeGroups.map(({ name }) => name);
+    expect(names(groups('groups'))).toEqual(['main', 'spot']);
+    expect(groups('groups')).not.toHaveProperty('nodePool');
+    expect(names(groups('auto'))).toEqual([]);
+    expect(names(groups('karpenter'))).toEqual(['main']);
+    expect(groups('karpenter').nodePool).toEqual({
+      capacity: 'on-demand',
+      cpuLimit: 512,
+    });
+  });
+
+  it('keeps single answers about the rest beside those of the profile', () => {
+    const environment = environmentOf({
+      stage: 'prod',
+      addons: { ingress: 'none' },
+      cost: { budgetUsd: 500 },
+      registry: { repositories: ['shop'] },
+      runner: 'none',
+      audit: true,
+    });
+    expect(environment).toMatchObject({
+      addons: {
+        secretsAccess: 'external-secrets',
+        ingress: 'none',
+        policy: 'audit',
+        networkPolicies: true,
+      },
+      cost: { budgetUsd: 500, anomalyDetection: false, weeklyReport: false },
+      registry: { repositories: ['shop'] },
+      runner: 'none',
+      audit: true,
+      accessHost: false,
+    });
+  });
+
   it('refuses an unknown profile, a missing block, an unknown region', () => {
     const normalise = (environment: object, cidrs = new Map()) =>
       normaliseSpec(
@@ -117,11 +196,33 @@ describe('the built-in profiles', () => {
     },
   );
 
+  it('follow row C1 in tuning, and rows R7 and C7 in what costs money', () => {
+    const of = (name: string) =>
+      profiles.find(candidate => candidate.name === name)!;
+    expect(
+      ['dev', 'staging', 'prod'].map(
+        name => of(name).database.provisioned.tuning,
+      ),
+    ).toEqual(['minimal', 'medium', 'optimised']);
+    expect(of('prod').network.endpoints).toBe('all');
+    expect(of('dev')).toMatchObject({
+      addons: { secretsAccess: 'none', ingress: 'none', policy: 'none' },
+      database: { serverless: { minAcu: 0.5, proxy: false } },
+      runner: 'none',
+    });
+  });
+
   it('follow rows E7 and E9', () => {
     const [dev, staging, prod] = profiles;
     expect(dev.cluster.endpoint.access).toBe('both');
     expect(staging.cluster.endpoint.access).toBe('private');
     expect(prod.cluster.endpoint.access).toBe('private');
+    // nobody else reaches a private API
+    expect([dev, staging, prod].map(({ runner }) => runner)).toEqual([
+      'none',
+      'codebuild',
+      'codebuild',
+    ]);
     expect(prod.cluster.nodeGroups).toMatchObject([
       { capacity: 'on-demand', max: 20 },
       { capacity: 'spot', min: 0, max: 10 },

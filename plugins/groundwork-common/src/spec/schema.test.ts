@@ -14,6 +14,46 @@ function findingsOf(changes: object) {
   return result.success ? [] : schemaFindings(result.error);
 }
 
+const hostile = [
+  '"; drop',
+  "o'brien",
+  '${aws_iam_role.x}',
+  '%{ for x in y }',
+  '{{ cookiecutter }}',
+  'a\nb',
+  'a\n',
+  '!!js/function x',
+  '../../etc',
+  '--upload-pack=x',
+  '-x',
+  '\u202egnp',
+  'שלום',
+  'x'.repeat(10_000),
+  '',
+  ' ',
+  'a--b',
+  'a-',
+  'A',
+  '__proto__',
+  'constructor/../x',
+];
+
+const view = {
+  roleArn: 'arn:aws:iam::111111111111:role/shop',
+  level: 'view',
+  namespaces: [],
+};
+
+const existing = {
+  kind: 'existing',
+  vpcId: 'vpc-0123456789abcdef0',
+  cidr: '10.50.0.0/16',
+  subnets: [
+    { zone: 'eu-west-1a', private: 'subnet-0000000a' },
+    { zone: 'eu-west-1b', private: 'subnet-0000000b' },
+  ],
+};
+
 describe('specInputSchema', () => {
   it('accepts what the form asks and nothing else', () => {
     expect(findingsOf({})).toEqual([]);
@@ -22,29 +62,6 @@ describe('specInputSchema', () => {
     ]);
   });
 
-  const hostile = [
-    '"; drop',
-    "o'brien",
-    '${aws_iam_role.x}',
-    '%{ for x in y }',
-    '{{ cookiecutter }}',
-    'a\nb',
-    'a\n',
-    '!!js/function x',
-    '../../etc',
-    '--upload-pack=x',
-    '-x',
-    '\u202egnp',
-    'שלום',
-    'x'.repeat(10_000),
-    '',
-    ' ',
-    'a--b',
-    'a-',
-    'A',
-    '__proto__',
-    'constructor/../x',
-  ];
   it.each(hostile)('refuses %j as a name', text => {
     expect(findingsOf({ name: text })).toMatchObject([
       { level: 'error', field: 'name', rule: 'schema' },
@@ -143,6 +160,103 @@ describe('specInputSchema', () => {
         ],
       }),
     ).toMatchObject([{ field: 'environments[0].network.zones[1]' }]);
+  });
+});
+
+describe('texts of an environment', () => {
+  const answers: [
+    field: string,
+    fine: string,
+    answer: (text: string) => object,
+  ][] = [
+    [
+      'network.poolId',
+      'ipam-pool-0123456789abcdef0',
+      poolId => ({ network: { kind: 'ipam', poolId } }),
+    ],
+    [
+      'network.vpcId',
+      'vpc-0123456789abcdef0',
+      vpcId => ({ network: { ...existing, vpcId } }),
+    ],
+    [
+      'network.subnets[1].private',
+      'subnet-01234567',
+      text => ({
+        network: {
+          ...existing,
+          subnets: [
+            existing.subnets[0],
+            { ...existing.subnets[1], private: text },
+          ],
+        },
+      }),
+    ],
+    [
+      'cluster.access[0].roleArn',
+      'arn:aws:iam::111111111111:role/teams/shop@acme',
+      roleArn => ({ cluster: { access: [{ ...view, roleArn }] } }),
+    ],
+    [
+      'cluster.access[0].namespaces[0]',
+      'shop-1',
+      text => ({ cluster: { access: [{ ...view, namespaces: [text] }] } }),
+    ],
+    [
+      'database.backupWindow',
+      '02:00-03:00',
+      backupWindow => ({ database: { kind: 'serverless', backupWindow } }),
+    ],
+    [
+      'database.maintenanceWindow',
+      'sun:03:30-mon:04:30',
+      text => ({ database: { kind: 'serverless', maintenanceWindow: text } }),
+    ],
+    [
+      'database.backupCopyRegion',
+      'eu-central-1',
+      text => ({ database: { kind: 'serverless', backupCopyRegion: text } }),
+    ],
+    [
+      'registry.repositories[0]',
+      'shop/api_v2.1',
+      text => ({ registry: { repositories: [text] } }),
+    ],
+  ];
+
+  const [environment] = specInput().environments;
+  const findings = (change: object) =>
+    findingsOf({ environments: [{ ...environment, ...change }] });
+
+  it.each(answers)('%s takes %j and nothing else', (field, fine, answer) => {
+    expect(findings(answer(fine))).toEqual([]);
+    for (const text of [
+      ...hostile.filter(one => one !== 'a--b'),
+      `${fine}\n`,
+      `${fine} `,
+      `x${'y'.repeat(3000)}`,
+    ])
+      expect({ text, findings: findings(answer(text)) }).toEqual({
+        text,
+        findings: [
+          expect.objectContaining({
+            field: `environments[0].${field}`,
+            rule: 'schema',
+            fix: expect.stringMatching(/^write /),
+          }),
+        ],
+      });
+  });
+
+  it('asks for what only a person knows of an existing network', () => {
+    expect(findings({ network: { kind: 'existing' } })).toMatchObject([
+      { field: 'environments[0].network.vpcId', fix: 'fill in the field' },
+      { field: 'environments[0].network.cidr', fix: 'fill in the field' },
+      { field: 'environments[0].network.subnets', fix: 'fill in the field' },
+    ]);
+    expect(findings({ network: { kind: 'ipam' } })).toMatchObject([
+      { field: 'environments[0].network.poolId', fix: 'fill in the field' },
+    ]);
   });
 });
 

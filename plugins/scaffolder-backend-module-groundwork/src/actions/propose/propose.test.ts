@@ -1,3 +1,4 @@
+import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
 import { propose } from '@groundwork/backstage-plugin-groundwork-node';
 import { actionContext } from '../../__testUtils__/actionContext';
 import { fakeClient } from '../../__testUtils__/fakeClient';
@@ -53,6 +54,36 @@ describe('groundwork:propose', () => {
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(forge.getRepository).toHaveBeenCalled();
+  });
+
+  it('confirms nothing when the ledger holds nothing for the spec', async () => {
+    const { client, action } = setUp();
+    const [environment] = spec.environments;
+    const inIpam: Spec = {
+      ...spec,
+      environments: [
+        {
+          ...environment,
+          network: {
+            kind: 'ipam',
+            poolId: 'ipam-pool-0123456789abcdef0',
+            prefix: 20,
+            zones: ['eu-west-1a', 'eu-west-1b'],
+            nat: 'single',
+            endpoints: 'gateway',
+            flowLogs: false,
+          },
+        },
+      ],
+    };
+    client.reserve.mockResolvedValueOnce({ spec: inIpam, reservations: [] });
+    const { context } = actionContext({ input: { spec: inIpam } });
+
+    await expect(action.handler(context)).rejects.toThrow(
+      'The forge was asked',
+    );
+
+    expect(client.confirm).not.toHaveBeenCalled();
   });
 
   it('tells who started the task, once the proposal is open', async () => {

@@ -15,11 +15,6 @@ const RESERVED_BLOCKS = [
 
 const EVERYBODY = '0.0.0.0/0';
 
-/** True for Graviton types, such as m7g.large or r6gd.xlarge. */
-function isArm(instanceType: string): boolean {
-  return /^([a-z]+\d+g|a1\.)/.test(instanceType);
-}
-
 const endpointSources: Rule = forEachEnvironment(({ cluster, stage }, path) => {
   const { access, allowedCidrs } = cluster.endpoint;
   const field = `${path}.cluster.endpoint.allowedCidrs`;
@@ -114,115 +109,19 @@ const privateEndpoint: Rule = ({ spec }) =>
         ]
       : [
           {
-            level: 'warning',
+            level: 'error',
             field,
             rule: 'argocd-private',
             message:
-              'nobody outside the network can install Argo CD behind a private API, so it runs as a capability of EKS, which signs people in by IAM Identity Center',
-            fix: "make sure that the organisation has an instance of IAM Identity Center, or set the runner to 'codebuild'",
+              'Argo CD pulls from inside the network, but somebody has to install it, and runners of the forge do not reach a private API',
+            fix: "set the runner to 'codebuild', which installs Argo CD from inside, or set access to 'both' with the addresses of your runners allowed",
           },
         ];
   });
 
-const nodeGroupNames: Rule = forEachEnvironment(({ cluster }, path) =>
-  cluster.nodeGroups.flatMap((group, index): Finding[] =>
-    cluster.nodeGroups.findIndex(other => other.name === group.name) < index
-      ? [
-          {
-            level: 'error',
-            field: `${path}.cluster.nodeGroups[${index}].name`,
-            rule: 'node-group-duplicate',
-            message: `there are two node groups named ${group.name}`,
-            fix: 'give each group its own name',
-          },
-        ]
-      : [],
-  ),
-);
-
-const nodeGroupSize: Rule = forEachEnvironment(({ cluster }, path) =>
-  cluster.nodeGroups.flatMap((group, index): Finding[] => {
-    const field = `${path}.cluster.nodeGroups[${index}]`;
-    if (group.min > group.max) {
-      return [
-        {
-          level: 'error',
-          field: `${field}.min`,
-          rule: 'node-group-size',
-          message: `group ${group.name} has a minimum of ${group.min} and a maximum of ${group.max}`,
-          fix: 'make the minimum at most the maximum',
-        },
-      ];
-    }
-    return group.desired < group.min || group.desired > group.max
-      ? [
-          {
-            level: 'error',
-            field: `${field}.desired`,
-            rule: 'node-group-size',
-            message: `group ${group.name} starts with ${group.desired} nodes, outside ${group.min} to ${group.max}`,
-            fix: `choose a number from ${group.min} to ${group.max}`,
-          },
-        ]
-      : [];
-  }),
-);
-
-const nodeGroupArchitecture: Rule = forEachEnvironment(({ cluster }, path) =>
-  cluster.nodeGroups.flatMap((group, index): Finding[] => {
-    const arm = group.instanceTypes.filter(isArm);
-    return arm.length > 0 && arm.length < group.instanceTypes.length
-      ? [
-          {
-            level: 'error',
-            field: `${path}.cluster.nodeGroups[${index}].instanceTypes`,
-            rule: 'node-group-architecture',
-            message: `group ${group.name} mixes ARM (${arm.join(
-              ', ',
-            )}) with x86; one group runs one machine image`,
-            fix: 'make two groups',
-          },
-        ]
-      : [];
-  }),
-);
-
-const someNode: Rule = forEachEnvironment(({ cluster, stage }, path) => {
-  const field = `${path}.cluster.nodeGroups`;
-  if (cluster.nodeGroups.every(group => group.desired === 0)) {
-    return [
-      {
-        level: 'error',
-        field,
-        rule: 'no-nodes',
-        message:
-          'every node group starts with no node, so CoreDNS and the add-ons never become ready',
-        fix: 'start at least one group with one node',
-      },
-    ];
-  }
-  return stage === 'prod' &&
-    cluster.nodeGroups.every(group => group.capacity === 'spot')
-    ? [
-        {
-          level: 'warning',
-          field,
-          rule: 'only-spot',
-          message:
-            'a prod environment has spot nodes only; AWS may take all of them back within two minutes',
-          fix: 'add an on-demand group for what must stay up',
-        },
-      ]
-    : [];
-});
-
-/** Rules about the Kubernetes API and the nodes. */
-export const clusterRules: Rule[] = [
+/** Rules about who reaches the Kubernetes API. */
+export const endpointRules: Rule[] = [
   endpointSources,
   endpointSourcesReserved,
   privateEndpoint,
-  nodeGroupNames,
-  nodeGroupSize,
-  nodeGroupArchitecture,
-  someNode,
 ];

@@ -1,0 +1,53 @@
+import {
+  saidOf,
+  wantedOf,
+  type RuleCase,
+  dev,
+} from '../__testUtils__/ruleCases';
+
+const admins = {
+  roleArn: 'arn:aws:iam::111111111111:role/admins',
+  level: 'admin' as const,
+  namespaces: [],
+};
+
+const cases: RuleCase[] = [
+  {
+    rule: 'access-duplicate',
+    level: 'error',
+    field: 'environments[0].cluster.access[1].roleArn',
+    red: dev({ cluster: { access: [admins, { ...admins, level: 'view' }] } }),
+    green: dev({
+      cluster: {
+        access: [admins, { ...admins, roleArn: `${admins.roleArn}2` }],
+      },
+    }),
+  },
+  {
+    rule: 'access-partition',
+    level: 'error',
+    field: 'environments[0].cluster.access[0].roleArn',
+    red: dev({
+      cluster: {
+        access: [
+          { ...admins, roleArn: 'arn:aws-cn:iam::111111111111:role/admins' },
+        ],
+      },
+    }),
+    green: dev({ cluster: { access: [admins] } }),
+  },
+  {
+    rule: 'access-account',
+    level: 'warning',
+    field: 'environments[0].cluster.access[0].roleArn',
+    red: dev({ account: '222222222222', cluster: { access: [admins] } }),
+    green: dev({ cluster: { access: [admins] } }),
+  },
+];
+
+it.each(cases)(
+  '$rule says $level about $field, and nothing when it is right',
+  one => {
+    expect(saidOf(one)).toEqual(wantedOf(one));
+  },
+);

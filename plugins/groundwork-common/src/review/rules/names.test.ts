@@ -1,0 +1,37 @@
+import { specOf } from '../../__testUtils__/specs';
+import {
+  saidOf,
+  wantedOf,
+  type RuleCase,
+  dev,
+} from '../__testUtils__/ruleCases';
+
+const cases: RuleCase[] = [
+  {
+    rule: 'environment-duplicate',
+    level: 'error',
+    field: 'environments[1].name',
+    red: specOf(
+      { name: 'a', network: { cidr: '10.1.0.0/20' } },
+      { name: 'a', network: { cidr: '10.2.0.0/20' } },
+    ),
+    green: specOf(
+      { name: 'a', network: { cidr: '10.1.0.0/20' } },
+      { name: 'b', network: { cidr: '10.2.0.0/20' } },
+    ),
+  },
+  {
+    rule: 'name-too-long',
+    level: 'error',
+    field: 'environments[0].name',
+    red: { ...dev(), name: 'x'.repeat(36) },
+    green: { ...dev(), name: 'x'.repeat(35) },
+  },
+];
+
+it.each(cases)(
+  '$rule says $level about $field, and nothing when it is right',
+  one => {
+    expect(saidOf(one)).toEqual(wantedOf(one));
+  },
+);

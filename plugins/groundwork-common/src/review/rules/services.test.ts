@@ -1,0 +1,57 @@
+import {
+  saidOf,
+  wantedOf,
+  type RuleCase,
+  dev,
+} from '../__testUtils__/ruleCases';
+
+const cases: RuleCase[] = [
+  {
+    rule: 'cost-recipients',
+    level: 'warning',
+    field: 'environments[0].cost.budgetUsd',
+    red: dev({ cost: { budgetUsd: 100 } }),
+    green: dev({
+      cost: { budgetUsd: 100 },
+      observability: { alarmEmails: ['ops@acme.example'] },
+    }),
+  },
+  {
+    rule: 'cost-recipients',
+    level: 'warning',
+    field: 'environments[0].cost.anomalyDetection',
+    red: dev({ cost: { anomalyDetection: true } }),
+    green: dev(),
+  },
+  {
+    rule: 'cost-recipients',
+    level: 'warning',
+    field: 'environments[0].cost.weeklyReport',
+    red: dev({ cost: { weeklyReport: true } }),
+    green: dev(),
+  },
+  {
+    rule: 'secrets-access-unused',
+    level: 'warning',
+    field: 'environments[0].addons.secretsAccess',
+    red: dev({
+      addons: { secretsAccess: 'csi' },
+      database: { kind: 'none' },
+    }),
+    green: dev({ addons: { secretsAccess: 'csi' } }),
+  },
+  {
+    rule: 'registry-duplicate',
+    level: 'error',
+    field: 'environments[0].registry.repositories[1]',
+    red: dev({ registry: { repositories: ['shop', 'shop'] } }),
+    green: dev({ registry: { repositories: ['shop', 'shop/api'] } }),
+  },
+];
+
+it.each(cases)(
+  '$rule says $level about $field, and nothing when it is right',
+  one => {
+    expect(saidOf(one)).toEqual(wantedOf(one));
+  },
+);

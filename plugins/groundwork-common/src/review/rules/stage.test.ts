@@ -1,0 +1,50 @@
+import { specOf } from '../../__testUtils__/specs';
+import {
+  saidOf,
+  wantedOf,
+  type RuleCase,
+  dev,
+  prod,
+} from '../__testUtils__/ruleCases';
+
+const cases: RuleCase[] = [
+  {
+    rule: 'account-shared',
+    level: 'warning',
+    field: 'environments[1].account',
+    red: specOf({ stage: 'dev' }, { stage: 'prod', account: '111111111111' }),
+    green: specOf({ stage: 'dev' }, { stage: 'prod' }),
+  },
+  {
+    rule: 'prod-deletion-protection',
+    level: 'warning',
+    field: 'environments[0].database.deletionProtection',
+    red: prod({
+      database: { kind: 'provisioned', deletionProtection: false },
+    }),
+    green: dev({
+      database: { kind: 'provisioned', deletionProtection: false },
+    }),
+  },
+  {
+    rule: 'prod-readers',
+    level: 'warning',
+    field: 'environments[0].database.readers',
+    red: prod({ database: { kind: 'provisioned', readers: 0 } }),
+    green: prod({ database: { kind: 'provisioned', readers: 1 } }),
+  },
+  {
+    rule: 'prod-backups',
+    level: 'warning',
+    field: 'environments[0].database.backupRetentionDays',
+    red: prod({ database: { kind: 'serverless', backupRetentionDays: 6 } }),
+    green: prod({ database: { kind: 'serverless', backupRetentionDays: 7 } }),
+  },
+];
+
+it.each(cases)(
+  '$rule says $level about $field, and nothing when it is right',
+  one => {
+    expect(saidOf(one)).toEqual(wantedOf(one));
+  },
+);

@@ -1,0 +1,61 @@
+import {
+  saidOf,
+  wantedOf,
+  type RuleCase,
+  dev,
+  prod,
+} from '../__testUtils__/ruleCases';
+
+const cases: RuleCase[] = [
+  {
+    rule: 'nat-none',
+    level: 'error',
+    field: 'environments[0].network.nat',
+    red: dev({ network: { nat: 'none' } }),
+    green: dev({ network: { nat: 'none', endpoints: 'all' } }),
+  },
+  {
+    rule: 'nat-none-images',
+    level: 'warning',
+    field: 'environments[0].network.nat',
+    red: dev({ network: { nat: 'none', endpoints: 'all' } }),
+    green: dev({
+      network: { nat: 'none', endpoints: 'all' },
+      observability: { metrics: false, logs: false },
+    }),
+  },
+  {
+    rule: 'prod-nat',
+    level: 'warning',
+    field: 'environments[0].network.nat',
+    red: prod({ network: { nat: 'single' } }),
+    green: prod({ network: { nat: 'per-zone' } }),
+  },
+  {
+    rule: 'nat-none-runner',
+    level: 'error',
+    field: 'environments[0].network.nat',
+    red: dev({
+      network: { nat: 'none', endpoints: 'all' },
+      runner: 'codebuild',
+    }),
+    green: dev({
+      network: { nat: 'instance', endpoints: 'all' },
+      runner: 'codebuild',
+    }),
+  },
+  {
+    rule: 'prod-nat',
+    level: 'warning',
+    field: 'environments[0].network.nat',
+    red: prod({ network: { nat: 'instance' } }),
+    green: dev({ network: { nat: 'instance' } }),
+  },
+];
+
+it.each(cases)(
+  '$rule says $level about $field, and nothing when it is right',
+  one => {
+    expect(saidOf(one)).toEqual(wantedOf(one));
+  },
+);
