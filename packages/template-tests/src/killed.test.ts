@@ -112,7 +112,7 @@ afterAll(async () => {
 
 it('brings every task of a killed backend to exactly one stack', async () => {
   const client = await startPortal();
-  const [dev, staging] = readCase('stages').environments as JsonObject[];
+  const [dev, staging] = readCase('three-stages').environments as JsonObject[];
   const tasks = new Map<string, string>();
 
   let count = 0;

@@ -53,7 +53,7 @@ async function expectNothingLeft(name: string) {
 }
 
 it('makes repository, catalog entity and proposal', async () => {
-  const { id, status, error, output } = await run('stages', 'shop');
+  const { id, status, error, output } = await run('three-stages', 'shop');
   expect({ status, error }).toEqual({ status: 'completed' });
   const [repository, proposal, entity] = output!.links;
   expect(repository.url).toBe(`${portal.forge.url}/acme/shop`);
@@ -180,7 +180,7 @@ it('continues when it is retried, and makes nothing twice', async () => {
     times: Infinity,
     before: { status: 403, json: { message: 'Not now' } },
   });
-  const { id, status, error } = await run('stages', 'retried');
+  const { id, status, error } = await run('three-stages', 'retried');
   expect(status).toBe('failed');
   expect(error).toContain('Not now');
   undo();

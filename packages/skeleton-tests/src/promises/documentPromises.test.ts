@@ -203,7 +203,7 @@ describe('brokenDocumentPromises', () => {
 
   beforeAll(async () => {
     skeleton = await loadSkeletonFolder(skeletonFolder);
-    spec = specOfCase(readCase('stages'));
+    spec = specOfCase(readCase('three-stages'));
     // One that can have everything: classes of its size know activity streams.
     Object.assign(spec.environments[1].database, {
       instanceClass: 'db.r7g.large',

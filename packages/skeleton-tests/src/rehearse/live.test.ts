@@ -20,7 +20,7 @@ lifeTest('the life of a case, in rehearsal', () => {
 
   it.each([
     ['default', 'dev'],
-    ['stages', 'prod'],
+    ['three-stages', 'prod'],
   ])(
     'goes from checks to an empty world: %s, %s',
     async (name, environment) => {
@@ -79,7 +79,7 @@ lifeTest('the life of a case, in rehearsal', () => {
 
   it('names the environments there are when it is asked for another', async () => {
     await expect(
-      live({ case: readCase('stages'), folder, environment: 'test' }),
+      live({ case: readCase('three-stages'), folder, environment: 'test' }),
     ).rejects.toThrow(/has no environment test: use one of dev, staging, prod/);
   });
 });

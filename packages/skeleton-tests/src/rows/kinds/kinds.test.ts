@@ -21,7 +21,7 @@ it.each([
     'jest',
     'packages/rehearsal',
   ],
-  ['plan:stages/prod/infrastructure', 'promise of a plan', 'skeleton'],
+  ['plan:three-stages/prod/infrastructure', 'promise of a plan', 'skeleton'],
   ['document:default', 'promise of documents', 'skeleton'],
   ['life:default/dev', 'step of a life', 'skeleton'],
 ])('%s is a place of %s', (place, kind, input) => {
