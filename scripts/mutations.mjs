@@ -2,7 +2,7 @@
 // of a stack, one line at a time, and shows which check notices. Ends with 1 when
 // too much goes unnoticed.
 //
-//   npm run mutations -- [--seed N] [--sample N] [--only ID] [--list]
+//   npm run mutations -- [--seed N] [--sample N] [--target KIND] [--only ID] [--list]
 import { runSource } from './run-source.mjs';
 import { findTool, remedyFor, toolEnvironment } from './tools.mjs';
 

@@ -23,6 +23,7 @@ async function main() {
       seed: { type: 'string', default: '1' },
       sample: { type: 'string', default: String(FULL) },
       only: { type: 'string' },
+      target: { type: 'string' },
       workers: { type: 'string', default: '2' },
       list: { type: 'boolean', default: false },
     },
@@ -42,8 +43,10 @@ async function main() {
   try {
     const first = await Workbench.open(path.join(folder, 'bench-1'));
     benches.push(first);
-    const all = findMutants(valuesOf(first));
-    const known = readKnownDefects();
+    const isWanted = ({ target }: Mutant) =>
+      !values.target || target === values.target;
+    const all = findMutants(valuesOf(first)).filter(isWanted);
+    const known = readKnownDefects().filter(isWanted);
     const mutants = (
       values.only
         ? [...all, ...known].filter(({ id }) => id.startsWith(values.only!))
@@ -60,7 +63,9 @@ async function main() {
       return 0;
     }
     if (mutants.length === 0)
-      throw new Error(`No defect is called ${values.only}.`);
+      throw new Error(
+        `No defect is called ${values.only ?? `one of ${values.target}`}.`,
+      );
     const more = Array.from({ length: Number(values.workers) - 1 }, (_, at) =>
       Workbench.open(path.join(folder, `bench-${at + 2}`)),
     );
