@@ -130,6 +130,8 @@ rehearsedTest('changing one answer of an environment that runs', () => {
     ).toEqual({
       'database: aws_rds_cluster_instance.this["1"]': 'update',
       'database: aws_rds_cluster_instance.this["2"]': 'update',
+      // memory for sorts goes by the size of the instance
+      'database: aws_rds_cluster_parameter_group.this': 'update',
       'observability: aws_cloudwatch_metric_alarm.this["database-connections"]':
         'update',
       'observability: aws_cloudwatch_metric_alarm.this["database-load"]':
