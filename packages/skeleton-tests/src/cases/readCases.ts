@@ -16,7 +16,7 @@ const folder = path.join(root, 'templates/create-stack/cases');
 export interface Case {
   name: string;
   values: Record<string, unknown> & {
-    details?: { description?: string; system?: string };
+    details?: { description?: string; system?: string; delivery?: string };
   };
 }
 

@@ -30,6 +30,7 @@ export function specOfCase({ name, values }: Case): Spec {
     ...answers,
     description: details?.description,
     system: details?.system,
+    delivery: details?.delivery,
   });
   const spec = normaliseSpec(input, {
     profiles,
