@@ -126,6 +126,7 @@ function values(): JsonObject {
       {
         ...environment,
         database: { kind: 'serverless' },
+        registry: { repositories: ['web'] },
         cluster: {
           access: [
             {
