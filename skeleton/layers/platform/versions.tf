@@ -14,10 +14,6 @@ terraform {
       source  = "hashicorp/kubernetes"
       version = ">= 3.0, < 4"
     }
-    random = {
-      source  = "hashicorp/random"
-      version = ">= 3.7, < 4"
-    }
   }
 
   # Bucket, key and lock come from environments/<name>/platform.backend.json.

@@ -71,6 +71,9 @@ resource "aws_instance" "this" {
   subnet_id              = var.subnet_id
   vpc_security_group_ids = [aws_security_group.this.id]
   iam_instance_profile   = aws_iam_instance_profile.this.name
+  ebs_optimized          = true
+  # Minute by minute: what somebody does there shows while it is done.
+  monitoring = true
 
   metadata_options {
     http_tokens                 = "required"

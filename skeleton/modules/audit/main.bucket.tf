@@ -9,10 +9,18 @@ locals {
 }
 
 resource "aws_s3_bucket" "this" {
+  #checkov:skip=CKV_AWS_18:Who reads the log is in the log: the trail records what is done with this bucket's policy and key.
+  #checkov:skip=CKV_AWS_144:Nobody can delete from the bucket; copies in another region are the organisation's trail.
   bucket = local.bucket
 
   # A log that a destroy could empty would be none.
   force_destroy = false
+}
+
+# Whoever wants to look at the log as it comes is told by EventBridge, which costs nothing until then.
+resource "aws_s3_bucket_notification" "this" {
+  bucket      = aws_s3_bucket.this.bucket
+  eventbridge = true
 }
 
 resource "aws_s3_bucket_ownership_controls" "this" {
@@ -52,7 +60,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
-  bucket = aws_s3_bucket_versioning.this.bucket
+  bucket = aws_s3_bucket.this.bucket
 
   rule {
     id     = "end-of-retention"
@@ -72,6 +80,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       days_after_initiation = 7
     }
   }
+
+  # Rules about older versions need versions.
+  depends_on = [aws_s3_bucket_versioning.this]
 }
 
 # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html

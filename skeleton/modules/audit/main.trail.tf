@@ -9,6 +9,8 @@ locals {
 
 # Who did what by the API of AWS, in every region: management events, reads and writes.
 resource "aws_cloudtrail" "this" {
+  #checkov:skip=CKV_AWS_252:A message for every file of the log helps nobody; EventBridge has them for whoever asks.
+  #checkov:skip=CKV2_AWS_10:The log is read where it lies, by Athena; a second copy in CloudWatch costs more than the first.
   name = local.trail
 
   # By way of the policy: CloudTrail refuses a bucket that does not admit it yet.

@@ -97,8 +97,8 @@ resource "aws_eks_cluster" "this" {
   name     = var.name
   version  = var.cluster.version
   role_arn = aws_iam_role.cluster.arn
-  #checkov:skip=CKV_AWS_37:Which logs is an answer; everything is logged unless fewer are asked for.
-  enabled_cluster_log_types     = var.cluster.logs
+  # In EKS's own order.
+  enabled_cluster_log_types     = setintersection(["api", "audit", "authenticator", "controllerManager", "scheduler"], var.cluster.logs)
   deletion_protection           = var.cluster.deletion_protection
   bootstrap_self_managed_addons = false
 

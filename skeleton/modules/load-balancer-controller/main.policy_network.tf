@@ -29,8 +29,6 @@ data "aws_iam_policy_document" "network" {
       "ec2:DescribeTags",
       "ec2:DescribeVpcPeeringConnections",
       "ec2:DescribeVpcs",
-      "ec2:GetCoipPoolUsage",
-      "ec2:GetSecurityGroupsForVpc",
       "elasticloadbalancing:DescribeCapacityReservation",
       "elasticloadbalancing:DescribeListenerAttributes",
       "elasticloadbalancing:DescribeListenerCertificates",
@@ -49,17 +47,20 @@ data "aws_iam_policy_document" "network" {
   }
 
   statement {
+    sid       = "SeePoolsAndGroups"
+    actions   = ["ec2:GetCoipPoolUsage", "ec2:GetSecurityGroupsForVpc"]
+    resources = ["arn:${local.partition}:ec2:*:*:coip-pool/*", "arn:${local.partition}:ec2:*:*:vpc/*"]
+  }
+
+  statement {
     sid = "UseCertificatesAndFirewalls"
     actions = [
       "acm:DescribeCertificate",
-      "acm:ListCertificates",
       "cognito-idp:DescribeUserPoolClient",
       "iam:GetServerCertificate",
-      "iam:ListServerCertificates",
       "shield:CreateProtection",
       "shield:DeleteProtection",
       "shield:DescribeProtection",
-      "shield:GetSubscriptionState",
       "waf-regional:AssociateWebACL",
       "waf-regional:DisassociateWebACL",
       "waf-regional:GetWebACL",
@@ -69,19 +70,33 @@ data "aws_iam_policy_document" "network" {
       "wafv2:GetWebACL",
       "wafv2:GetWebACLForResource",
     ]
+    resources = [
+      "arn:${local.partition}:acm:*:*:certificate/*",
+      "arn:${local.partition}:cognito-idp:*:*:userpool/*",
+      "arn:${local.partition}:elasticloadbalancing:*:*:loadbalancer/app/*/*",
+      "arn:${local.partition}:iam::*:server-certificate/*",
+      "arn:${local.partition}:shield::*:protection/*",
+      "arn:${local.partition}:waf-regional:*:*:webacl/*",
+      "arn:${local.partition}:wafv2:*:*:regional/webacl/*/*",
+    ]
+  }
+
+  statement {
+    sid       = "SeeCertificatesAndFirewalls"
+    actions   = ["acm:ListCertificates", "iam:ListServerCertificates", "shield:GetSubscriptionState"]
     resources = ["*"]
   }
 
   statement {
     sid       = "OpenSecurityGroups"
     actions   = ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"]
-    resources = ["*"]
+    resources = ["arn:${local.partition}:ec2:*:*:security-group/*", "arn:${local.partition}:ec2:*:*:security-group-rule/*"]
   }
 
   statement {
     sid       = "MakeSecurityGroups"
     actions   = ["ec2:CreateSecurityGroup"]
-    resources = ["*"]
+    resources = ["arn:${local.partition}:ec2:*:*:security-group/*", "arn:${local.partition}:ec2:*:*:vpc/*"]
   }
 
   statement {

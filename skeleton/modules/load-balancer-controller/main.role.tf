@@ -2,6 +2,10 @@ data "aws_partition" "current" {}
 
 locals {
   partition = data.aws_partition.current.partition
+
+  balancers_and_listeners = [
+    for type in ["listener", "listener-rule", "loadbalancer"] : "arn:${local.partition}:elasticloadbalancing:*:*:${type}/*"
+  ]
 }
 
 # The chart belongs to the platform layer.
@@ -18,7 +22,8 @@ module "controller" {
 }
 
 # As of the controller's tag v3.5.0 (kubernetes-sigs/aws-load-balancer-controller,
-# Apache-2.0), docs/install/iam_policy.json; written anew statement by statement.
+# Apache-2.0), docs/install/iam_policy.json; written anew statement by statement. Where
+# upstream says every resource, the types are named that the actions are about.
 data "aws_iam_policy_document" "controller" {
   source_policy_documents = [
     data.aws_iam_policy_document.network.json,

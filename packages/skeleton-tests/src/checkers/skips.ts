@@ -62,21 +62,23 @@ function inComments(tree: RenderedTree, file: string): Skip[] {
     });
 }
 
-/** Entries of `skip-check`, each with a comment that names the resources and the reason. */
+/** Entries of `skip-check` and `skip-path`, each with a comment that names the resources and the reason. */
 function inConfiguration(tree: RenderedTree): Skip[] {
   if (tree.paths(/^\.checkov\.yaml$/).length === 0) return [];
   const document = yaml.parseDocument(tree.text(CONFIG));
-  const list = document.get('skip-check');
-  if (!yaml.isSeq(list)) return [];
-  return list.items.map((item, index) => {
-    const { value, commentBefore, comment } = item as yaml.Scalar<string>;
-    // the first comment of a list belongs to the list
-    const before =
-      commentBefore ?? (index === 0 ? list.commentBefore : undefined);
-    return {
-      check: value,
-      place: CONFIG,
-      reason: `${before ?? ''} ${comment ?? ''}`.trim(),
-    };
+  return ['skip-check', 'skip-path'].flatMap(key => {
+    const list = document.get(key);
+    if (!yaml.isSeq(list)) return [];
+    return list.items.map((item, index) => {
+      const { value, commentBefore, comment } = item as yaml.Scalar<string>;
+      // the first comment of a list belongs to the list
+      const before =
+        commentBefore ?? (index === 0 ? list.commentBefore : undefined);
+      return {
+        check: value,
+        place: CONFIG,
+        reason: `${before ?? ''} ${comment ?? ''}`.trim(),
+      };
+    });
   });
 }

@@ -57,7 +57,7 @@ run "is_closed" {
   }
 
   assert {
-    condition     = aws_instance.this.root_block_device[0].encrypted == true && aws_instance.this.root_block_device[0].volume_type == "gp3"
+    condition     = aws_instance.this.root_block_device[0].encrypted == true && aws_instance.this.root_block_device[0].volume_type == "gp3" && aws_instance.this.ebs_optimized == true && aws_instance.this.monitoring == true
     error_message = "The disk is not encrypted."
   }
 

@@ -58,7 +58,7 @@ run "the_bucket_is_closed" {
   }
 
   assert {
-    condition = alltrue([for part in [aws_s3_bucket_ownership_controls.this, aws_s3_bucket_public_access_block.this, aws_s3_bucket_versioning.this, aws_s3_bucket_server_side_encryption_configuration.this, aws_s3_bucket_lifecycle_configuration.this, aws_s3_bucket_policy.this] :
+    condition = alltrue([for part in [aws_s3_bucket_ownership_controls.this, aws_s3_bucket_public_access_block.this, aws_s3_bucket_versioning.this, aws_s3_bucket_server_side_encryption_configuration.this, aws_s3_bucket_lifecycle_configuration.this, aws_s3_bucket_notification.this, aws_s3_bucket_policy.this] :
       part.bucket == "shop-dev-audit-111111111111-eu-west-1"
     ])
     error_message = "A protection is on another bucket."
@@ -72,6 +72,11 @@ run "the_bucket_is_closed" {
   assert {
     condition     = aws_s3_bucket_ownership_controls.this.rule[0].object_ownership == "BucketOwnerEnforced" && aws_s3_bucket_versioning.this.versioning_configuration[0].status == "Enabled"
     error_message = "Lists of access decide who reads, or what is overwritten is gone."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_notification.this.eventbridge
+    error_message = "Nobody can be told of what comes into the log."
   }
 
   assert {

@@ -88,6 +88,11 @@ export const buckets: Record<string, Behaviour> = {
       }),
     },
   ),
+  aws_s3_bucket_notification: part(
+    'bucket_notification',
+    'PutBucketNotificationConfiguration',
+    { replace: ['bucket'], defaults: { eventbridge: false } },
+  ),
   aws_s3_bucket_ownership_controls: part(
     'bucket_ownership_controls',
     'PutBucketOwnershipControls',
