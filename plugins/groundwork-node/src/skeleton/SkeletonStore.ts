@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
 import { writeFiles } from '../render/writeFiles';
+import { folderStamp } from './folderStamp';
 import { loadSkeletonFolder, manifestFile } from './loadSkeletonFolder';
 import type { Skeleton, SkeletonRef, Skeletons } from './Skeleton';
 import { SkeletonError } from './SkeletonError';
@@ -19,6 +20,7 @@ export class SkeletonStore implements Skeletons {
   readonly #folder: string;
   readonly #snapshots: string;
   readonly #loaded = new Map<string, Skeleton>();
+  #latest: { stamp: string; skeleton: Skeleton } | undefined;
 
   private constructor(folder: string, snapshots: string) {
     this.#folder = folder;
@@ -34,13 +36,15 @@ export class SkeletonStore implements Skeletons {
   }
 
   async latest(): Promise<Skeleton> {
-    const skeleton = await loadSkeletonFolder(this.#folder);
-    const known = this.#loaded.get(skeleton.ref.digest);
-    if (known) {
-      return known;
+    if (
+      this.#latest &&
+      this.#stamp(this.#latest.skeleton) === this.#latest.stamp
+    ) {
+      return this.#latest.skeleton;
     }
-    await this.#keep(skeleton);
-    this.#loaded.set(skeleton.ref.digest, skeleton);
+    const skeleton = await this.#read();
+    const stamp = this.#stamp(skeleton);
+    this.#latest = stamp === undefined ? undefined : { stamp, skeleton };
     return skeleton;
   }
 
@@ -72,6 +76,21 @@ export class SkeletonStore implements Skeletons {
     };
     this.#loaded.set(ref.digest, skeleton);
     return skeleton;
+  }
+
+  async #read(): Promise<Skeleton> {
+    const skeleton = await loadSkeletonFolder(this.#folder);
+    const known = this.#loaded.get(skeleton.ref.digest);
+    if (known) {
+      return known;
+    }
+    await this.#keep(skeleton);
+    this.#loaded.set(skeleton.ref.digest, skeleton);
+    return skeleton;
+  }
+
+  #stamp({ manifest }: Skeleton): string | undefined {
+    return folderStamp(this.#folder, manifest.exclude);
   }
 
   #folderName(): string {

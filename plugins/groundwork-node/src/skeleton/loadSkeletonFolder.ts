@@ -1,19 +1,12 @@
-import {
-  closeSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import picomatch from 'picomatch';
 import { byPath, digestFiles } from './digest';
+import { listSkeletonFiles } from './listSkeletonFiles';
 import { MANIFEST_PATH, parseManifest } from './parseManifest';
 import type { FileMode, Skeleton, SkeletonFile } from './Skeleton';
 import { SkeletonError } from './SkeletonError';
 
-/** Limits that a mistake reaches, such as a folder of providers left in the skeleton. */
-const MAX_FILES = 10_000;
+/** A limit that a mistake reaches, such as a folder of providers left in the skeleton. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 function readManifest(folder: string): Buffer {
@@ -25,38 +18,6 @@ function readManifest(folder: string): Buffer {
       error,
     );
   }
-}
-
-function listFiles(
-  folder: string,
-  isExcluded: (path: string) => boolean,
-): string[] {
-  const found: string[] = [];
-  const walk = (prefix: string): void => {
-    const entries = readdirSync(join(folder, prefix), { withFileTypes: true });
-    for (const entry of entries) {
-      const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-      if (path === '.git' || path === MANIFEST_PATH || isExcluded(path)) {
-        continue;
-      }
-      if (entry.isDirectory()) {
-        walk(path);
-      } else if (entry.isFile()) {
-        found.push(path);
-      } else {
-        throw new SkeletonError(
-          `${path} is neither a file nor a folder: a skeleton may hold no symbolic links; copy the file, or list the path under exclude in ${MANIFEST_PATH}`,
-        );
-      }
-    }
-    if (found.length > MAX_FILES) {
-      throw new SkeletonError(
-        `The skeleton in ${folder} holds more than ${MAX_FILES} files: list what is no part of a stack under exclude in ${MANIFEST_PATH}`,
-      );
-    }
-  };
-  walk('');
-  return found;
 }
 
 function loadFile(folder: string, path: string): SkeletonFile {
@@ -90,8 +51,7 @@ export async function loadSkeletonFolder(
 ): Promise<Skeleton> {
   const manifestSource = readManifest(folder);
   const manifest = parseManifest(manifestSource.toString('utf8'));
-  const isExcluded = picomatch(manifest.exclude, { dot: true });
-  const files = listFiles(folder, isExcluded).map(path =>
+  const files = listSkeletonFiles(folder, manifest.exclude).map(path =>
     loadFile(folder, path),
   );
   files.sort(byPath);

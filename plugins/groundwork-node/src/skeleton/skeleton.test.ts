@@ -1,4 +1,10 @@
-import { chmodSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
@@ -126,6 +132,26 @@ describe('SkeletonStore', () => {
     const first = await store.latest();
     expect(await store.latest()).toBe(first);
     expect(await store.at(first.ref)).toBe(first);
+  });
+
+  it.each([
+    ['just written', 0],
+    ['long written', 60_000],
+  ])('sees a change of the same size in a folder %s', async (_, age) => {
+    const clock = jest.spyOn(Date, 'now');
+    try {
+      const now = Date.now();
+      clock.mockReturnValue(now + age);
+      const { path, open } = await makeStore();
+      const store = open();
+      const first = await store.latest();
+      expect(await store.latest()).toBe(first);
+      const { length } = readFileSync(join(path, 'main.tf'));
+      writeFileSync(join(path, 'main.tf'), '#'.repeat(length));
+      expect((await store.latest()).ref).not.toEqual(first.ref);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('keeps one copy when several load at once', async () => {
