@@ -42,6 +42,8 @@ variable "role_arn" {
   }
 }
 
+# Only asked for to refuse what cannot work.
+# tflint-ignore: terraform_unused_declarations
 variable "secrets_access" {
   description = "How pods get secrets in this environment."
   type        = string

@@ -37,7 +37,7 @@ export function checkCluster(
       'cidr_ipv4',
       'private_endpoint',
     ),
-    access === 'public' || cidr === undefined ? [] : [cidr],
+    access === 'public' ? [] : [cidr],
   );
   promises.expect(
     'cluster.servicesCidr',

@@ -9,13 +9,16 @@ export function checkDatabase(
   planned: Planned,
 ) {
   const { database, stage, accessHost } = environment;
+  // the pods of the cluster first; each connects to the proxy, too, and that to the database
+  const clients =
+    1 +
+    Number(database.kind !== 'none' && database.accessFunction) +
+    Number(accessHost);
   promises.expect(
     'database.kind: who may connect',
     planned.all('aws_vpc_security_group_ingress_rule', 'module.database[0]')
       .length,
-    database.kind === 'none'
-      ? 0
-      : 1 + Number(database.accessFunction) + Number(accessHost),
+    database.kind === 'none' ? 0 : clients + (database.proxy ? clients + 1 : 0),
   );
   if (database.kind === 'none') {
     promises.expect(

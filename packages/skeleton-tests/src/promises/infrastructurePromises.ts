@@ -5,6 +5,7 @@ import type {
 import { checkAlarms } from './alarmPromises';
 import { checkCluster } from './clusterPromises';
 import { checkDatabase } from './databasePromises';
+import { checkIdentities } from './identityPromises';
 import { checkInstances } from './instancePromises';
 import { checkKeys } from './keyPromises';
 import { checkNetwork } from './networkPromises';
@@ -27,11 +28,11 @@ export function brokenInfrastructurePromises(
     checkCluster,
     checkNodes,
     checkDatabase,
-    checkObservability,
+    checkIdentities,
     checkInstances,
   ])
     check(promises, environment, planned);
-  for (const check of [checkAlarms, checkKeys, checkTags])
+  for (const check of [checkAlarms, checkKeys, checkObservability, checkTags])
     check(promises, spec, environment, planned);
   return promises.broken;
 }

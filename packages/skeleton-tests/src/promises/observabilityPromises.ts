@@ -1,38 +1,29 @@
-import {
-  isCut,
-  type Environment,
+import type {
+  Environment,
+  Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
+import { logGroupsOf } from './logGroups';
 import type { Planned } from './Planned';
 import type { Promises } from './Promises';
 
 /** What the answers about signals promise. */
 export function checkObservability(
   promises: Promises,
+  spec: Spec,
   environment: Environment,
   planned: Planned,
 ) {
-  const { observability, network, database } = environment;
+  const { observability, database } = environment;
   const groups = planned.all('aws_cloudwatch_log_group');
   promises.expect(
     'observability.logRetentionDays',
     [...new Set(groups.map(({ values }) => values.retention_in_days))],
     [observability.logRetentionDays],
   );
-  promises.expect(
-    'observability.logs: log groups',
-    groups.length,
-    1 +
-      (observability.logs ? 2 : 0) +
-      (isCut(network) && network.flowLogs ? 1 : 0) +
-      (database.kind === 'none' ? 0 : 1),
-  );
   promises.expectAll(
-    'observability.metrics, logs: identities',
-    planned.each('aws_eks_pod_identity_association', 'service_account'),
-    [
-      ...(observability.metrics ? ['alertmanager'] : []),
-      ...(observability.logs ? ['fluent-bit'] : []),
-    ],
+    'observability.logs: log groups',
+    planned.each('aws_cloudwatch_log_group', 'name'),
+    logGroupsOf(spec, environment),
   );
   promises.expectAll(
     'observability.alarmEmails',

@@ -36,5 +36,15 @@ export function checkTags(
   const regions = planned.tagged
     .map(({ values }) => values.region)
     .filter(Boolean);
-  promises.expect('region', [...new Set(regions)], [environment.region]);
+  const { database } = environment;
+  promises.expectAll(
+    'region',
+    [...new Set(regions)],
+    [
+      environment.region,
+      ...(database.kind !== 'none' && database.backupCopyRegion
+        ? [database.backupCopyRegion]
+        : []),
+    ],
+  );
 }
