@@ -5,7 +5,9 @@ import { formOptions } from '../__testUtils__/formOptions';
 
 describe('GroundworkRepository and GroundworkDetails', () => {
   it('ask where the repository is made, and offer the rest closed', async () => {
-    const { user, container, onCreate } = await renderForm({ page: 'Stack' });
+    const { user, container, onCreate, api } = await renderForm({
+      page: 'Stack',
+    });
     await user.type(screen.getByRole('textbox', { name: /^Name/ }), 'payments');
     await user.click(screen.getByRole('button', { name: 'Next' }));
     expect(
@@ -14,13 +16,17 @@ describe('GroundworkRepository and GroundworkDetails', () => {
 
     await choose(user, 'Repository', /local forge/);
     await user.click(
-      screen.getByRole('button', { name: /^Description and system/ }),
+      screen.getByRole('button', { name: /^Description, system and delivery/ }),
     );
     await user.type(
       screen.getByRole('textbox', { name: /Description/ }),
       'Takes money',
     );
     await choose(user, 'System', 'Shop');
+    expect(
+      screen.getByRole('button', { name: /with Terraform Delivery/ }),
+    ).toBeVisible();
+    await choose(user, 'Delivery', /Argo CD/);
     expect(await axe(container)).toHaveNoViolations();
 
     await user.click(screen.getByRole('button', { name: 'Next' }));
@@ -35,9 +41,17 @@ describe('GroundworkRepository and GroundworkDetails', () => {
           details: {
             description: 'Takes money',
             system: 'system:default/shop',
+            delivery: 'argocd',
           },
         }),
       ),
+    );
+    expect(api.review).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        description: 'Takes money',
+        system: 'system:default/shop',
+        delivery: 'argocd',
+      }),
     );
   });
 

@@ -6,7 +6,7 @@ export const fieldMessages = {
     missing: 'there is no answer. Fix: choose where the repository is made.',
   },
   details: {
-    title: 'Description and system',
+    title: 'Description, system and delivery',
     subtitle: 'optional',
     description: 'Description',
     descriptionHelp: 'One or two sentences for those who find the stack later',
@@ -14,6 +14,8 @@ export const fieldMessages = {
     systemHelp: 'The system of the catalog that the stack is a part of',
     systemsFailed: 'The catalog’s systems could not be loaded',
     noSystem: 'None',
+    delivery: 'Delivery',
+    deliveryHelp: 'Who installs what runs in the clusters of the stack',
   },
   editor: {
     title: 'Environments',

@@ -26,6 +26,10 @@ export const sharedMessages = {
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     version: '{{version}}, supported until {{date}}',
+    delivery: {
+      terraform: 'CI of the repository, with Terraform',
+      argocd: 'Argo CD in the cluster, out of the repository',
+    },
     stage: { dev: 'Development', staging: 'Staging', prod: 'Production' },
     nat: {
       none: 'None: no way out to the internet',

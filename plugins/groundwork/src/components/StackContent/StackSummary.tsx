@@ -41,7 +41,10 @@ export function StackSummary({ stack }: { stack: StackView }) {
             value: skeleton.name,
             note: skeleton.digest.slice(0, 19),
           },
-          { label: t('stack.delivery'), value: spec.delivery },
+          {
+            label: t('stack.delivery'),
+            value: t(`choice.delivery.${spec.delivery}`),
+          },
         ]}
       />
     </Panel>

@@ -10,6 +10,7 @@ import {
   Select,
   TextAreaField,
 } from '@backstage/ui';
+import { specSchema } from '@groundwork/backstage-plugin-groundwork-common';
 import { useQuery } from '@tanstack/react-query';
 import { useUserRef } from '../../query/useUserRef';
 import { groundworkTranslationRef } from '../../translation';
@@ -20,8 +21,12 @@ import type { DetailsFieldProps } from './schema';
 
 const noSystem = 'none';
 const maxDescription = 500;
+const deliveries = specSchema.shape.delivery.options;
 
-/** Description and system, which most people leave alone: closed until asked for. */
+/** What a stack gets that says nothing. */
+const usualDelivery = 'terraform';
+
+/** Description, system and delivery, which most people leave alone: closed until asked for. */
 export function DetailsField(props: DetailsFieldProps) {
   return (
     <FieldRoot>
@@ -66,6 +71,25 @@ function Details(props: DetailsFieldProps) {
             isDisabled={disabled}
             onChange={system => onChange({ ...formData, system })}
           />
+          <div id={fieldId('delivery')}>
+            <Select
+              label={t('details.delivery')}
+              description={t('details.deliveryHelp')}
+              validationBehavior="aria"
+              isDisabled={disabled}
+              options={deliveries.map(value => ({
+                value,
+                label: t(`choice.delivery.${value}`),
+              }))}
+              value={formData?.delivery ?? usualDelivery}
+              onChange={key =>
+                onChange({
+                  ...formData,
+                  delivery: deliveries.find(value => value === key),
+                })
+              }
+            />
+          </div>
         </Flex>
       </AccordionPanel>
     </Accordion>

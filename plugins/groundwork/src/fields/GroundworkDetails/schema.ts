@@ -5,6 +5,7 @@ export const detailsFieldSchema = makeFieldSchema({
     z.object({
       description: z.string().optional(),
       system: z.string().optional(),
+      delivery: z.enum(['terraform', 'argocd']).optional(),
     }),
 });
 

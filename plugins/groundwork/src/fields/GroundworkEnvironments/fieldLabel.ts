@@ -48,6 +48,7 @@ const stackKeys = {
   repository: 'repository.label',
   description: 'details.description',
   system: 'details.system',
+  delivery: 'details.delivery',
   environments: 'editor.title',
 } as const;
 

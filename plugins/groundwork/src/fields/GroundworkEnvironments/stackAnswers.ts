@@ -1,3 +1,4 @@
+import type { Spec } from '@groundwork/backstage-plugin-groundwork-common';
 import type { EnvironmentDraft } from './schema';
 
 /** The whole form as the server reads it, as far as it has been answered. */
@@ -7,6 +8,7 @@ export interface StackAnswers {
   repository?: { host?: string; owner?: string; name?: string };
   description?: string;
   system?: string;
+  delivery?: Spec['delivery'];
   environments: EnvironmentDraft[];
 }
 
@@ -17,7 +19,7 @@ export function stackAnswers(
 ): StackAnswers {
   const details = (formData.details ?? {}) as Pick<
     StackAnswers,
-    'description' | 'system'
+    'description' | 'system' | 'delivery'
   >;
   return {
     name: formData.name as string | undefined,
@@ -25,6 +27,7 @@ export function stackAnswers(
     repository: formData.repository as StackAnswers['repository'],
     description: details.description,
     system: details.system,
+    delivery: details.delivery,
     environments,
   };
 }
