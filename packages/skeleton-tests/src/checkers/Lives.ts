@@ -5,12 +5,21 @@ import type { ContentCache } from '../cache/ContentCache';
 import { digestOf } from '../cache/digest';
 import { commitAll } from '../cases/commitAll';
 import { liveIn } from '../rehearse/live';
+import { steps } from '../rehearse/steps';
 import { releasesIn, type Release } from './releases';
 import type { RenderedTree } from './RenderedTree';
 import type { Workshop } from './Workshop';
 
 /** What no step of a life reads. */
 const PROSE = /^docs\/|\.md$|^(mkdocs\.yml|CODEOWNERS|catalog-info\.yaml)$/;
+
+/**
+ * What every environment goes through: its tree is checked beside it, and drift is
+ * found in the whole lives of `npm run rehearse`.
+ */
+const STEPS = steps.filter(
+  ({ stage }) => stage !== 'validate' && stage !== 'drift',
+);
 
 /** What a life leaves for other checks. */
 export interface Lived {
@@ -89,6 +98,7 @@ async function live(
     environment,
     home: path.join(folder, 'home'),
     foreign: tree.foreign(environment.name),
+    only: STEPS,
     signal: workshop.signal,
     observer: {
       onStep({ name }) {

@@ -1,11 +1,11 @@
 import type { Checker } from '../Checker';
 import type { Lives } from '../Lives';
 
-/** Every environment lives, from its first check until nothing is left, by the repository's own programs. */
+/** Every environment lives, from its first plan until nothing is left, by the repository's own programs. */
 export function life(lives: Lives): Checker {
   return {
     name: 'life',
-    tools: ['terraform', 'conftest'],
+    tools: ['terraform'],
     looksFor: 'environments/*',
     units: tree =>
       tree.spec.environments.map(environment => ({
