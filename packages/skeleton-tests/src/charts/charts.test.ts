@@ -1,60 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import yaml from 'yaml';
-import { knownTools } from '../cache/knownTools';
-import { root } from '../cases/readCases';
+import { helm, rendered, valuesOf } from './renderedChart';
+import { platform, toolOfCharts } from './toolOfCharts';
 
-// scripts/test.mjs names what is skipped; under CI a missing tool is an error there.
-const platform = path.join(root, 'skeleton', 'platform');
-
-function withTool(name: string, command = name) {
-  const program = knownTools().get(name)?.program ?? onPath(command);
-  return {
-    suite: program ? describe : describe.skip,
-    run(...args: string[]) {
-      const { status, stdout, stderr } = spawnSync(program!, args, {
-        cwd: platform,
-        encoding: 'utf8',
-      });
-      return { status, output: `${stdout}${stderr}`, stdout };
-    },
-  };
-}
-
-function onPath(command: string): string | undefined {
-  const { status } = spawnSync('which', [command], { stdio: 'ignore' });
-  return status === 0 ? command : undefined;
-}
-
-const helm = withTool('helm');
-const promtool = withTool('promtool');
-const kyverno = withTool('kyverno', 'kubectl-kyverno');
+const promtool = toolOfCharts('promtool');
+const kyverno = toolOfCharts('kyverno', 'kubectl-kyverno');
 
 const ownCharts = fs
   .readdirSync(platform)
   .filter(name => fs.existsSync(path.join(platform, name, 'chart')))
   .sort();
-
-/** Values that are the same everywhere, and an example of what one environment knows. */
-function valuesOf(name: string): string[] {
-  return [path.join(name, 'values.yaml'), path.join(name, 'tests/values.yaml')]
-    .filter(file => fs.existsSync(path.join(platform, file)))
-    .flatMap(file => ['--values', file]);
-}
-
-function rendered(chart: string, ...values: string[]): any[] {
-  const { status, output, stdout } = helm.run(
-    ...['template', 'release', chart, '--namespace', 'argocd'],
-    ...values,
-  );
-  expect([status, output]).toEqual([0, output]);
-  return yaml
-    .parseAllDocuments(stdout)
-    .map(document => document.toJS())
-    .filter(Boolean);
-}
 
 helm.suite('charts of our own', () => {
   it.each(ownCharts)('%s is sound, and refuses what it does not know', name => {
@@ -188,87 +143,6 @@ helm.suite('charts of our own', () => {
       ['workloads', 4],
     ]);
     expect(JSON.stringify(rules)).toContain('{{ $labels.node }}');
-  });
-});
-
-helm.suite('delivery by Argo CD', () => {
-  it('has a project and a root that puts back what is changed and removes what is gone', () => {
-    const [project, application] = rendered(
-      'argo-cd-root/chart',
-      ...valuesOf('argo-cd-root'),
-    );
-    expect(project.spec.sourceRepos).toEqual([
-      'https://github.com/acme/shop',
-      'https://kyverno.github.io/kyverno',
-    ]);
-    expect(application.spec.project).toBe(project.metadata.name);
-    expect(application.spec.syncPolicy.automated).toEqual({
-      prune: true,
-      selfHeal: true,
-    });
-    for (const { metadata } of [project, application])
-      expect(metadata.finalizers).toEqual([
-        'resources-finalizer.argocd.argoproj.io',
-      ]);
-  });
-
-  it('makes of each add-on the application that Terraform would make a release of', () => {
-    const values = path.join(platform, 'argo-cd-root', 'tests', 'values.yaml');
-    const { repository, addons } = yaml.parse(fs.readFileSync(values, 'utf8'));
-    const [application] = rendered(
-      'argo-cd-root/chart',
-      '--values',
-      values,
-    ).slice(1);
-    const said = application.spec.source.helm.valuesObject;
-    expect(said).toEqual({ repository, addons });
-    const file = path.join(
-      fs.mkdtempSync(path.join(os.tmpdir(), 'groundwork-')),
-      'values.json',
-    );
-    fs.writeFileSync(file, JSON.stringify(said));
-    const [kyvernoApp, policies] = rendered('.', '--values', file);
-    const chart = yaml.parse(
-      fs.readFileSync(path.join(platform, 'kyverno', 'chart.yaml'), 'utf8'),
-    );
-    expect(kyvernoApp.spec.sources).toEqual([
-      {
-        repoURL: chart.repository,
-        chart: chart.chart,
-        targetRevision: chart.version,
-        helm: {
-          releaseName: 'kyverno',
-          skipCrds: false,
-          valueFiles: ['$values/platform/kyverno/values.yaml'],
-          valuesObject: {},
-        },
-      },
-      { repoURL: repository.url, targetRevision: 'main', ref: 'values' },
-    ]);
-    expect(policies.spec.sources).toEqual([
-      {
-        repoURL: repository.url,
-        targetRevision: 'main',
-        path: 'platform/kyverno-policies/chart',
-        helm: {
-          releaseName: 'kyverno-policies',
-          valuesObject: { action: 'Audit' },
-        },
-      },
-    ]);
-    expect(
-      [kyvernoApp, policies].map(({ metadata }) => [
-        metadata.annotations['argocd.argoproj.io/sync-wave'],
-        metadata.finalizers,
-      ]),
-    ).toEqual([
-      ['2', ['resources-finalizer.argocd.argoproj.io']],
-      ['3', ['resources-finalizer.argocd.argoproj.io']],
-    ]);
-    expect(policies.spec.syncPolicy).toMatchObject({
-      automated: { prune: true, selfHeal: true },
-      syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true'],
-    });
   });
 });
 

@@ -62,7 +62,7 @@ export class Manifests {
       );
       result.problems.push(...problems);
       result.manifests.push({ source: release.chart, text: manifests });
-      queue.push(...releasesOfApplications(manifests));
+      queue.push(...releasesOfApplications(manifests, file => tree.text(file)));
     }
     return result;
   }

@@ -49,29 +49,42 @@ export async function helmTemplate(
     : { problems: [`${release.name}: ${output.trim()}`], manifests: '' };
 }
 
-/** Releases that Argo CD makes of its applications, where those are what was rendered. */
-export function releasesOfApplications(manifests: string): Release[] {
+/**
+ * Releases that Argo CD makes of its applications, where those are what was rendered.
+ *
+ * @param read - a file of the repository that it reads
+ */
+export function releasesOfApplications(
+  manifests: string,
+  read: (file: string) => string,
+): Release[] {
   return documentsIn(manifests)
     .filter(({ kind }) => kind === 'Application')
     .flatMap(({ metadata, spec }) => {
       const sources = [spec?.source ?? spec?.sources ?? []].flat();
       return sources
         .filter(({ path: place, chart }) => place || chart)
-        .map(source => ({
-          name: source.helm?.releaseName ?? metadata.name,
+        .map(({ path: place, chart, helm = {}, ...source }) => ({
+          name: helm.releaseName ?? metadata.name,
           namespace: spec.destination?.namespace ?? 'default',
-          chart: source.path ?? source.chart,
-          isOwn: Boolean(source.path),
-          repository: source.chart ? source.repoURL : undefined,
-          version: source.chart ? source.targetRevision : undefined,
+          chart: place ?? chart,
+          isOwn: Boolean(place),
+          repository: chart ? source.repoURL : undefined,
+          version: chart ? source.targetRevision : undefined,
           values: [
-            ...(source.helm?.values ? [source.helm.values] : []),
-            ...(source.helm?.valuesObject
-              ? [yaml.stringify(source.helm.valuesObject)]
-              : []),
+            ...(helm.valueFiles ?? []).map((file: string) =>
+              read(fromRoot(file)),
+            ),
+            ...(helm.values ? [helm.values] : []),
+            ...(helm.valuesObject ? [yaml.stringify(helm.valuesObject)] : []),
           ],
         }));
     });
+}
+
+/** A values file's path, told from the repository's root: `/FILE`, or `$values/FILE` beside another's chart. */
+function fromRoot(file: string): string {
+  return file.replace(/^(\$values)?\//, '');
 }
 
 /** The objects in a text of manifests. */

@@ -63,24 +63,31 @@ spec:
   destination: { namespace: monitoring }
   source:
     path: platform/alerts/chart
-    helm: { valuesObject: { a: 1 } }
+    helm: { valueFiles: [/platform/alerts/values.yaml], valuesObject: { a: 1 } }
 ---
 apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: kyverno }
 spec:
   destination: { namespace: kyverno }
-  source: { repoURL: https://charts, chart: kyverno, targetRevision: 3.0.0 }
+  sources:
+    - repoURL: https://charts
+      chart: kyverno
+      targetRevision: 3.0.0
+      helm: { valueFiles: [$values/platform/kyverno/values.yaml] }
+    - { repoURL: https://here, ref: values }
 ---
 kind: AppProject
 `;
-  expect(releasesOfApplications(manifests)).toMatchObject([
+  expect(
+    releasesOfApplications(manifests, file => `text of ${file}`),
+  ).toMatchObject([
     {
       name: 'alerts',
       namespace: 'monitoring',
       chart: 'platform/alerts/chart',
       isOwn: true,
-      values: ['a: 1\n'],
+      values: ['text of platform/alerts/values.yaml', 'a: 1\n'],
     },
     {
       name: 'kyverno',
@@ -88,6 +95,7 @@ kind: AppProject
       isOwn: false,
       repository: 'https://charts',
       version: '3.0.0',
+      values: ['text of platform/kyverno/values.yaml'],
     },
   ]);
 });
