@@ -209,6 +209,33 @@ describe('the roles of an environment', () => {
     expect(key.Resource).toBe('StateKeyArn');
   });
 
+  it('read a password only where it is of our own making, and that one only', () => {
+    const { Condition, Properties } = environment.Resources.OwnPasswordPolicy;
+    expect(Condition).toBe('HasOwnPassword');
+    expect(environment.Parameters.DatabasePassword.Default).toBe('managed');
+    expect(Properties.Roles).toEqual([
+      'DriftRole',
+      ['TrustsPullRequests', 'PlanRole', 'AWS::NoValue'],
+    ]);
+    const secret =
+      'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${Stack}-${Environment}/database/*';
+    const [value, key, ...more] = statementsOf('OwnPasswordPolicy');
+    expect(more).toEqual([]);
+    expect(value).toMatchObject({
+      Action: 'secretsmanager:GetSecretValue',
+      Resource: secret,
+    });
+    expect(key).toMatchObject({
+      Action: 'kms:Decrypt',
+      Condition: {
+        StringEquals: {
+          'kms:ViaService': 'secretsmanager.${AWS::Region}.amazonaws.com',
+        },
+        StringLike: { 'kms:EncryptionContext:SecretARN': secret },
+      },
+    });
+  });
+
   it('let the apply role make roles of its own environment only, and pass no other', () => {
     const [roles, ...others] = allows('ApplyPolicy', 'iam:CreateRole');
     expect(others).toEqual([]);

@@ -18,7 +18,7 @@ export interface Statement {
 export interface Template {
   Parameters: Record<
     string,
-    { AllowedPattern?: string; AllowedValues?: string[] }
+    { AllowedPattern?: string; AllowedValues?: string[]; Default?: string }
   >;
   Resources: Record<
     string,

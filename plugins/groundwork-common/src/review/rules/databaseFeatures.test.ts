@@ -9,6 +9,13 @@ const large = { kind: 'provisioned' as const, instanceClass: 'db.r7g.large' };
 
 const cases: RuleCase[] = [
   {
+    rule: 'own-password',
+    level: 'warning',
+    field: 'environments[0].database.password',
+    red: dev({ database: { kind: 'serverless', password: 'own' } }),
+    green: dev({ database: { kind: 'serverless', password: 'managed' } }),
+  },
+  {
     rule: 'activity-stream-serverless',
     level: 'error',
     field: 'environments[0].database.activityStream',

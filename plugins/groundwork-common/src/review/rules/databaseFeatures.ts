@@ -70,6 +70,21 @@ const proxyAndPause: Rule = forEachEnvironment(({ database }, path) =>
     : [],
 );
 
+const ownPassword: Rule = forEachEnvironment(({ database }, path) =>
+  database.kind !== 'none' && database.password === 'own'
+    ? [
+        {
+          level: 'warning',
+          field: `${path}.database.password`,
+          rule: 'own-password',
+          message:
+            'Terraform reads an own password back at every plan, so whoever may push a branch of the repository can read it',
+          fix: 'let RDS manage the password, which no plan reads and which rotates by itself',
+        },
+      ]
+    : [],
+);
+
 const accessFunction: Rule = forEachEnvironment(({ database }, path) =>
   database.kind !== 'none' && database.accessFunction && !database.ssmParameters
     ? [
@@ -139,6 +154,7 @@ export const databaseFeatureRules: Rule[] = [
   activityStream,
   dataApi,
   proxyAndPause,
+  ownPassword,
   accessFunction,
   parameterNames,
   clientJob,
