@@ -8,6 +8,7 @@ export interface PlannedResource {
 
 /** What `terraform show -json` says of a plan, as far as promises need it. */
 export interface PlanJson {
+  variables?: Record<string, { value?: any }>;
   resource_changes?: {
     address: string;
     mode: string;
@@ -19,8 +20,10 @@ export interface PlanJson {
 /** The resources that there are once a plan is applied. */
 export class Planned {
   readonly #resources: PlannedResource[];
+  readonly #variables: NonNullable<PlanJson['variables']>;
 
   constructor(plan: PlanJson) {
+    this.#variables = plan.variables ?? {};
     this.#resources = (plan.resource_changes ?? []).flatMap(
       ({ address, mode, type, change }) =>
         mode === 'managed' && change.after
@@ -47,6 +50,11 @@ export class Planned {
     return this.all(type, word)
       .map(({ values }) => values[attribute])
       .sort();
+  }
+
+  /** What a variable of the layer was told. */
+  variable(name: string): any {
+    return this.#variables[name]?.value;
   }
 
   /** Every resource that says whose it is. */
