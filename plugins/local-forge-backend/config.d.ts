@@ -22,6 +22,11 @@ export interface Config {
       enabled?: boolean;
       /** Minutes between drift checks of each repository; 0 for none. Default: 60. */
       driftMinutes?: number;
+      /**
+       * Folder of YAML files with what somebody else made in the accounts: VPCs and
+       * pools of addresses. Each is there for the environments that name it.
+       */
+      worlds?: string;
     };
   };
 }

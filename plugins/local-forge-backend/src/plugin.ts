@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { openRehearsal } from '@groundwork/rehearsal';
 import { readForgeConfig } from './readForgeConfig';
+import { foreignIn } from './runner/foreignIn';
 import { missingTerraform } from './runner/missingTerraform';
 import { startForge } from './startForge';
 import { ensureToken } from './token';
@@ -37,6 +38,7 @@ export const localForgePlugin = createBackendPlugin({
             ...settings.runner,
             openRehearsal,
             missing: missingTerraform,
+            foreign: foreignIn(settings.runner.worlds),
           },
           onError: (error, request) =>
             logger.error(

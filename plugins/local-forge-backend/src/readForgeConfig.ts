@@ -11,7 +11,11 @@ export interface ForgeConfig {
   rateLimit: number;
   portalUrl?: string;
   /** Absent when it is switched off. */
-  runner?: { driftMinutes: number };
+  runner?: {
+    driftMinutes: number;
+    /** Folder with what somebody else made in the accounts. */
+    worlds?: string;
+  };
 }
 
 /**
@@ -32,6 +36,7 @@ export function readForgeConfig(
     );
   const runner = {
     driftMinutes: section.getOptionalNumber('runner.driftMinutes') ?? 60,
+    worlds: section.getOptionalString('runner.worlds'),
   };
   return {
     port: section.getOptionalNumber('port') ?? 7008,

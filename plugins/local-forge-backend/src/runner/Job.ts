@@ -124,7 +124,8 @@ export class Job {
     const home = context.folders.home(repository.id, name);
     await fs.mkdir(home, { recursive: true });
     await context.homeIndex.refresh();
-    return { home, account, region };
+    const foreign = context.options.foreign(environment);
+    return { home, account, region, foreign };
   }
 
   /** Runs a program of the stack's `ci` folder as a step; other exit codes than 0 and the accepted ones fail. */

@@ -25,6 +25,7 @@ export class RunnerContext {
   constructor(readonly forge: Forge, options: RunnerOptions) {
     this.options = {
       missing: async () => undefined,
+      foreign: () => [],
       jobs: 2,
       graceMs: 60_000,
       timeoutMs: 60 * 60_000,

@@ -25,6 +25,13 @@ const valuesSchema = z.object({
   stage: z.enum(STAGES).optional().catch(undefined),
   account_id: environmentSchema.shape.account.optional().catch(undefined),
   region: environmentSchema.shape.region.optional().catch(undefined),
+  network: z
+    .object({
+      existing: z.object({ vpc_id: z.string().max(100) }).nullish(),
+      ipam: z.object({ pool_id: z.string().max(100) }).nullish(),
+    })
+    .optional()
+    .catch(undefined),
 });
 
 /** What a commit tells about how it is to be run. */
@@ -98,6 +105,8 @@ export async function stackAt(
         account: values.account_id,
         region: values.region,
         stack: values.stack,
+        network:
+          values.network?.existing?.vpc_id ?? values.network?.ipam?.pool_id,
       };
     }),
   );

@@ -1,3 +1,6 @@
+import type { ForeignObject } from '@groundwork/rehearsal';
+import type { RunEnvironment } from '../store/runTypes';
+
 /** A rehearsal that is open: stand-in providers for one environment. */
 export interface OpenedRehearsal {
   /** To lay over a program's environment. */
@@ -11,11 +14,15 @@ export type OpenRehearsal = (options: {
   repository: string;
   account: string;
   region: string;
+  /** What somebody else made in the account. */
+  foreign?: readonly ForeignObject[];
 }) => Promise<OpenedRehearsal>;
 
 /** What the runner is made of. */
 export interface RunnerOptions {
   openRehearsal: OpenRehearsal;
+  /** What somebody else made in the account of an environment; nothing by default. */
+  foreign?: (environment: RunEnvironment) => readonly ForeignObject[];
   /** Minutes between drift checks of each repository; 0 for none. */
   driftMinutes: number;
   /** What is missing on this machine for a run, with how to get it. */

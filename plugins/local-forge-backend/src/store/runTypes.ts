@@ -14,6 +14,8 @@ export interface RunEnvironment {
   account?: string;
   region?: string;
   stack?: string;
+  /** Id of somebody else's VPC, or pool of addresses, that its values name. */
+  network?: string;
 }
 
 /** A run of a workflow. */

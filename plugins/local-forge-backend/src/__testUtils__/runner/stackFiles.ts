@@ -17,6 +17,8 @@ export interface TestEnvironment {
   stage: string;
   /** What the fake programs are to do. */
   fake?: object;
+  /** Among its values, besides who and where it is. */
+  network?: object;
 }
 
 /** The frame of a test's stack: programs that write what the real ones write. */
@@ -37,12 +39,13 @@ export function environmentFiles(
   environments: Record<string, TestEnvironment>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(environments).flatMap(([name, { stage, fake }]) => {
+    Object.entries(environments).flatMap(([name, { stage, fake, network }]) => {
       const values = {
         stack: 'orders',
         stage,
         account_id: '111111111111',
         region: 'eu-west-1',
+        network,
       };
       return [
         [
