@@ -1,4 +1,6 @@
+import { readActions } from './readActions';
 import { readTemplate, type Statement } from './readTemplate';
+import { typesOfSkeleton } from './typesOfSkeleton';
 
 const account = readTemplate('account.yaml');
 const environment = readTemplate('environment.yaml');
@@ -175,6 +177,27 @@ describe('the roles of an environment', () => {
       expect(action).toMatch(
         /:(Describe|Get|List|ViewBudget|BatchGetProjects|Decrypt)/,
       );
+  });
+
+  it('let a plan read everything of AWS that layers and modules name', () => {
+    // the value of a secret is the other policy's, where it is allowed at all
+    const reads = ['ReadPolicy', 'OwnPasswordPolicy'];
+    for (const type of typesOfSkeleton().filter(name => /aws_/.test(name))) {
+      expect(readActions).toHaveProperty([type]);
+      const denied = readActions[type].filter(
+        action =>
+          !reads
+            .flatMap(policy => allows(policy, action))
+            .some(({ Condition }) => Condition === undefined),
+      );
+      expect({ type, denied }).toEqual({ type, denied: [] });
+    }
+  });
+
+  it('list the objects of no bucket but its own', () => {
+    expect(
+      allows('ReadPolicy', 's3:ListBucket').map(({ Resource }) => Resource),
+    ).toEqual(['arn:${AWS::Partition}:s3:::${Stack}-${Environment}-*', STATES]);
   });
 
   it.each([
