@@ -139,6 +139,11 @@ const backend = spawn(
     env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'development' },
   },
 );
+let isStopped = false;
 for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => backend.kill(signal));
-backend.on('exit', (code, signal) => process.exit(signal ? 0 : code ?? 1));
+  process.on(signal, () => {
+    isStopped = true;
+    backend.kill(signal);
+  });
+// a signal that nobody here sent, such as of a full memory, is no good end
+backend.on('exit', code => process.exit(isStopped ? 0 : code ?? 1));

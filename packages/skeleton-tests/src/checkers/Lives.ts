@@ -30,19 +30,14 @@ export interface Lived {
 /** Whole lives of environments, each lived once, in all runs. */
 export class Lives {
   readonly #cache: ContentCache;
-  readonly #steps: string;
-  readonly #terraform: string;
+  readonly #versions: readonly string[];
   readonly #lived = new Map<string, Promise<Lived>>();
   readonly #digests = new WeakMap<RenderedTree, string>();
 
-  /** @param versions - of the steps with the stand-in providers, and of Terraform */
-  constructor(
-    cache: ContentCache,
-    versions: { life: string; terraform: string },
-  ) {
+  /** @param versions - of all that lives: steps, stand-in providers, checkers and tools */
+  constructor(cache: ContentCache, versions: readonly string[]) {
     this.#cache = cache;
-    this.#steps = versions.life;
-    this.#terraform = versions.terraform;
+    this.#versions = versions;
   }
 
   /** Digest of what a life follows from. */
@@ -53,7 +48,7 @@ export class Lives {
       this.#digests.set(tree, digest);
     }
     return digestOf(
-      ...['life', this.#steps, this.#terraform, digest, name],
+      ...['life', ...this.#versions, digest, name],
       JSON.stringify(tree.foreign(name)),
     );
   }

@@ -28,9 +28,13 @@ export function allCheckers(
   cache: ContentCache,
   tools: ReadonlyMap<string, Tool>,
 ): Checker[] {
-  const terraform = tools.get('terraform')?.version ?? '';
+  const [terraform, conftestVersion] = ['terraform', 'conftest'].map(
+    name => tools.get(name)?.version ?? '',
+  );
   const plans = new Plans(cache, { ...sources, terraform });
-  const lives = new Lives(cache, { ...sources, terraform });
+  const lives = new Lives(cache, [
+    ...[sources.life, sources.machinery, terraform, conftestVersion],
+  ]);
   const manifests = new Manifests(lives);
   return [
     format,

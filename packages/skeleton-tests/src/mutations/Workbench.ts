@@ -54,6 +54,8 @@ export class Workbench {
       recursive: true,
       filter: file => !file.includes('.terraform'),
     });
+    // actionlint looks up what a workflow calls in a repository only
+    fs.mkdirSync(path.join(bench.skeleton, '.git'));
     return bench;
   }
 

@@ -22,14 +22,28 @@ export interface Reviewed {
   versions: readonly VersionSupport[];
 }
 
-/**
- * Asks every guardrail about a spec and what the review knows of it. A guardrail
- * that fails or takes too long has not passed: it denies or warns all the same.
- */
+/** What a guardrail says of one place, and why it could not be judged. */
+interface Judgement {
+  finding: Finding;
+  problem?: string;
+}
+
+/** What every guardrail has to say about a spec. */
 export function checkGuardrails(
   guardrails: readonly Guardrail[],
   reviewed: Reviewed,
 ): Finding[] {
+  return judgeGuardrails(guardrails, reviewed).map(({ finding }) => finding);
+}
+
+/**
+ * Asks every guardrail about a spec and what the review knows of it. A guardrail
+ * that fails or takes too long has not passed: it denies or warns all the same.
+ */
+export function judgeGuardrails(
+  guardrails: readonly Guardrail[],
+  reviewed: Reviewed,
+): Judgement[] {
   const deadline = performance.now() + MOST_MS_IN_ALL;
   const { spec, networks, versions } = reviewed;
   const shared = {
@@ -45,11 +59,11 @@ export function checkGuardrails(
       guardrail.for === 'stack'
         ? [{ path: '', bindings: shared }]
         : environments;
-    return places.flatMap(({ path, bindings }): Finding[] => {
+    return places.flatMap(({ path, bindings }): Judgement[] => {
       const verdict = ask(guardrail, bindings, deadline);
-      return verdict === 'passes'
-        ? []
-        : [findingOf(guardrail, path, verdict.problem)];
+      if (verdict === 'passes') return [];
+      const { problem } = verdict;
+      return [{ finding: findingOf(guardrail, path, problem), problem }];
     });
   });
 }

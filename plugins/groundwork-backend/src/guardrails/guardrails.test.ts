@@ -208,6 +208,18 @@ describe('testGuardrails', () => {
     ]);
   });
 
+  it('takes a rule that names no answer for broken, not for at work', () => {
+    const misspelt = {
+      ...guardrail,
+      require: 'environment.databse.readers > 0',
+    };
+    const [{ problem }] = testGuardrails({
+      ...file({ readers: 'deny' }),
+      guardrails: [misspelt],
+    });
+    expect(problem).toMatch(/^guardrail readers cannot be judged: /);
+  });
+
   it('wants every guardrail seen at work', () => {
     const passing = { database: { kind: 'serverless', readers: 1 } };
     expect(testGuardrails(file({}, passing))).toEqual([

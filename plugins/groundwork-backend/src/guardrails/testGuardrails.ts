@@ -10,7 +10,7 @@ import {
   type Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { z } from 'zod/v4';
-import { checkGuardrails } from './checkGuardrails';
+import { judgeGuardrails } from './checkGuardrails';
 import { compileGuardrails, guardrailsSchema } from './readGuardrails';
 
 const verdictsSchema = z.record(z.string(), z.enum(['deny', 'warn']));
@@ -52,18 +52,22 @@ export function testGuardrails(file: unknown): GuardrailTestResult[] {
   const compiled = compileGuardrails(guardrails);
   const results = tests.map(test => {
     const spec = specOf(test);
-    const found = checkGuardrails(compiled, {
+    const found = judgeGuardrails(compiled, {
       spec,
       networks: planNetworks(spec.environments),
       versions: versionsOf(spec),
     });
     const verdicts: Verdicts = Object.fromEntries(
-      found.map(({ rule, level }) => [
+      found.map(({ finding: { rule, level } }) => [
         rule.replace(/^guardrail-/, ''),
         level === 'error' ? 'deny' : 'warn',
       ]),
     );
-    const problem = difference(test.expect, verdicts);
+    // a misspelt answer denies, too, and would pass for the rule at work
+    const unjudged = found.filter(one => one.problem !== undefined);
+    const problem =
+      unjudged.map(({ finding }) => finding.message).join('; ') ||
+      difference(test.expect, verdicts);
     return { name: test.name, ...(problem && { problem }) };
   });
   const seen = new Set(tests.flatMap(test => Object.keys(test.expect)));

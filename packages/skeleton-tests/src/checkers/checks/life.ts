@@ -5,7 +5,8 @@ import type { Lives } from '../Lives';
 export function life(lives: Lives): Checker {
   return {
     name: 'life',
-    tools: ['terraform'],
+    // without conftest the programs leave out what a plan has to obey
+    tools: ['terraform', 'conftest'],
     looksFor: 'environments/*',
     units: tree =>
       tree.spec.environments.map(environment => ({

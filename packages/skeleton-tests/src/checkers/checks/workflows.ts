@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Checker } from '../Checker';
 
+/** A workflow calls others, and has its exceptions beside it. */
+const ALL = /^\.github\//;
 const WORKFLOWS = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
 /** Workflows are what GitHub takes; their shell is checked with them. */
@@ -10,15 +14,18 @@ export const actionlint: Checker = {
   units: tree =>
     tree.paths(WORKFLOWS).map(file => ({
       scope: file,
-      key: tree.digest([file]),
+      key: tree.digest(tree.paths(ALL)),
       async run(workshop) {
+        const cwd = await workshop.treeFolder(tree, 'workflows');
+        // what a workflow calls is only looked up in a repository
+        fs.mkdirSync(path.join(cwd, '.git'), { recursive: true });
         const { code, output } = await workshop.run(
           'actionlint',
           [
             ...['-no-color', '-oneline', '-pyflakes='],
             ...['-shellcheck', workshop.programOf('shellcheck'), file],
           ],
-          { cwd: await workshop.treeFolder(tree) },
+          { cwd },
         );
         return { problems: code === 0 ? [] : output.trim().split('\n') };
       },
@@ -37,7 +44,7 @@ export const zizmor: Checker = {
       : [
           {
             scope: `${files.length} workflows`,
-            key: tree.digest(files),
+            key: tree.digest(tree.paths(ALL)),
             async run(workshop) {
               const { code, output } = await workshop.run(
                 'zizmor',

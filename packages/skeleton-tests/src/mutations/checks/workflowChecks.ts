@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { knownTools } from '../../cache/knownTools';
 import { root } from '../../cases/readCases';
 import { firstError, type Check } from './Check';
 import { runUntil } from './runUntil';
@@ -8,19 +9,12 @@ export const lintsWorkflows: Check = {
   name: 'actionlint',
   scope: 'workflows',
   async run(bench) {
-    const { code, output } = await bench
-      .run(bench.skeleton, [
-        'actionlint',
-        '-no-color',
-        '-oneline',
-        '-shellcheck=',
-        ...bench.filesIn('.github/workflows'),
-      ])
-      .catch(error =>
-        error.code === 'ENOENT'
-          ? { code: 0, output: '' }
-          : Promise.reject(error),
-      );
+    const actionlint = knownTools().get('actionlint');
+    if (!actionlint) return undefined;
+    const { code, output } = await bench.run(bench.skeleton, [
+      ...[actionlint.program, '-no-color', '-oneline', '-shellcheck='],
+      ...bench.filesIn('.github/workflows'),
+    ]);
     return code === 0 ? undefined : output.split('\n')[0];
   },
 };

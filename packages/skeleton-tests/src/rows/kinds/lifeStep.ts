@@ -14,6 +14,7 @@ export const lifeStep: TestKind = {
     files: [
       'skeleton',
       'templates/create-stack/cases',
+      'templates/create-stack/worlds',
       'packages/skeleton-tests/src/rehearse',
       ...RENDERING,
       ...REHEARSAL,

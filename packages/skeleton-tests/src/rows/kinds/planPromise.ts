@@ -20,6 +20,7 @@ export const planPromise: TestKind = {
     files: [
       'skeleton',
       'templates/create-stack/cases',
+      'templates/create-stack/worlds',
       'packages/skeleton-tests/src/promises',
       ...RENDERING,
       ...REHEARSAL,
