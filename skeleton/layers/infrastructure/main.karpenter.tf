@@ -8,7 +8,6 @@ module "karpenter" {
   source = "../../modules/karpenter"
   count  = local.has_karpenter ? 1 : 0
 
-  name        = local.name
-  kms_key_arn = module.cluster.kms_key_arn
-  cluster     = merge(local.identity_cluster, { security_group_id = module.cluster.security_group_id })
+  name    = local.name
+  cluster = merge(local.identity_cluster, { security_group_id = module.cluster.security_group_id })
 }

@@ -44,28 +44,6 @@ data "aws_iam_policy_document" "key" {
       values   = local.log_group_arns
     }
   }
-
-  # The queue of interruptions, in the karpenter module, is encrypted with this key.
-  dynamic "statement" {
-    for_each = var.cluster.compute == "karpenter" ? ["events.amazonaws.com"] : []
-
-    content {
-      sid       = "EventBridgeSendsInterruptions"
-      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
-      resources = ["*"]
-
-      principals {
-        type        = "Service"
-        identifiers = [statement.value]
-      }
-
-      condition {
-        test     = "StringEquals"
-        variable = "aws:SourceAccount"
-        values   = [local.account]
-      }
-    }
-  }
 }
 
 resource "aws_kms_key" "this" {

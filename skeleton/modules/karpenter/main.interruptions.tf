@@ -11,8 +11,11 @@ locals {
 
 resource "aws_sqs_queue" "interruptions" {
   name                      = "${var.name}-karpenter"
-  kms_master_key_id         = var.kms_key_arn
   message_retention_seconds = 300
+
+  # SQS's own key, as upstream: EventBridge cannot say for whom it uses another, so that
+  # key's policy would have to let in the rules of every account.
+  sqs_managed_sse_enabled = true
 
   # Not a resource of its own: the queue would seem to have changed behind Terraform's back.
   policy = data.aws_iam_policy_document.queue.json

@@ -13,13 +13,6 @@ data "aws_iam_policy_document" "discovery" {
     resources = [local.queue_arn]
   }
 
-  # Upstream's queue has SQS's own key and needs none.
-  statement {
-    sid       = "AllowInterruptionQueueKey"
-    actions   = ["kms:Decrypt"]
-    resources = [var.kms_key_arn]
-  }
-
   statement {
     sid       = "AllowZonalShiftStatusReadOnly"
     actions   = ["arc-zonal-shift:GetManagedResource"]

@@ -26,14 +26,3 @@ variable "cluster" {
     error_message = "cluster.security_group_id is \"${var.cluster.security_group_id}\": pass the id of the group that EKS puts on nodes."
   }
 }
-
-variable "kms_key_arn" {
-  description = "Key of the queue. Its policy must let EventBridge (events.amazonaws.com) use it, else no event arrives."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.", var.kms_key_arn))
-    error_message = "kms_key_arn is \"${var.kms_key_arn}\": pass the ARN of a KMS key, not an alias."
-  }
-}

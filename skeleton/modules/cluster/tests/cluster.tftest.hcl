@@ -216,24 +216,6 @@ run "secrets_are_encrypted_with_the_clusters_own_key" {
   }
 }
 
-run "interruptions_can_be_sent_to_an_encrypted_queue" {
-  command = plan
-
-  variables {
-    cluster = merge(var.cluster, { compute = "karpenter" })
-  }
-
-  assert {
-    condition     = length(jsondecode(aws_kms_key.this.policy).Statement) == 3 && toset(jsondecode(aws_kms_key.this.policy).Statement[2].Action) == toset(["kms:Decrypt", "kms:GenerateDataKey"])
-    error_message = "EventBridge lacks an action on the key, or has one too many: no interruption would arrive."
-  }
-
-  assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[2].Principal == { Service = "events.amazonaws.com" } && jsondecode(aws_kms_key.this.policy).Statement[2].Condition == { StringEquals = { "aws:SourceAccount" = "111111111111" } } && jsondecode(aws_kms_key.this.policy).Statement[2].Resource == "*"
-    error_message = "EventBridge could use the key for other accounts, or not at all."
-  }
-}
-
 run "logs_go_to_a_group_with_an_end" {
   command = plan
 

@@ -32,8 +32,7 @@ override_resource {
 }
 
 variables {
-  name        = "shop-dev"
-  kms_key_arn = "arn:aws:kms:eu-west-1:111111111111:key/cluster"
+  name = "shop-dev"
   cluster = {
     name              = "shop-dev"
     arn               = "arn:aws:eks:eu-west-1:111111111111:cluster/shop-dev"
@@ -74,7 +73,7 @@ run "interruptions_reach_an_encrypted_queue" {
   command = plan
 
   assert {
-    condition     = [aws_sqs_queue.interruptions.name, aws_sqs_queue.interruptions.kms_master_key_id] == ["shop-dev-karpenter", "arn:aws:kms:eu-west-1:111111111111:key/cluster"] && aws_sqs_queue.interruptions.message_retention_seconds == 300
+    condition     = aws_sqs_queue.interruptions.name == "shop-dev-karpenter" && aws_sqs_queue.interruptions.sqs_managed_sse_enabled && aws_sqs_queue.interruptions.message_retention_seconds == 300
     error_message = "The queue has another name, is not encrypted, or keeps what nobody needs any more."
   }
 

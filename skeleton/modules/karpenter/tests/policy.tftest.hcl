@@ -14,8 +14,7 @@ override_data {
 }
 
 variables {
-  name        = "shop-dev"
-  kms_key_arn = "arn:aws:kms:eu-west-1:111111111111:key/cluster"
+  name = "shop-dev"
   cluster = {
     name              = "shop-dev"
     arn               = "arn:aws:eks:eu-west-1:111111111111:cluster/shop-dev"
@@ -31,7 +30,6 @@ run "the_controller_may_do_what_upstream_says" {
       AllowAPIServerEndpointDiscovery           = "eks:DescribeCluster"
       AllowInstanceProfileReadActions           = "iam:GetInstanceProfile"
       AllowInterruptionQueueActions             = "sqs:DeleteMessage sqs:GetQueueUrl sqs:ReceiveMessage"
-      AllowInterruptionQueueKey                 = "kms:Decrypt"
       AllowPassingInstanceRole                  = "iam:PassRole"
       AllowPricingReadActions                   = "pricing:GetProducts"
       AllowRegionalReadActions                  = "ec2:DescribeCapacityReservations ec2:DescribeImages ec2:DescribeInstanceStatus ec2:DescribeInstanceTypeOfferings ec2:DescribeInstanceTypes ec2:DescribeInstances ec2:DescribeLaunchTemplates ec2:DescribePlacementGroups ec2:DescribeSecurityGroups ec2:DescribeSpotPriceHistory ec2:DescribeSubnets"
@@ -56,7 +54,6 @@ run "the_controller_may_do_what_upstream_says" {
       AllowAPIServerEndpointDiscovery           = "arn:aws:eks:eu-west-1:111111111111:cluster/shop-dev"
       AllowInstanceProfileReadActions           = "arn:aws:iam::111111111111:instance-profile/*"
       AllowInterruptionQueueActions             = "arn:aws:sqs:eu-west-1:111111111111:shop-dev-karpenter"
-      AllowInterruptionQueueKey                 = "arn:aws:kms:eu-west-1:111111111111:key/cluster"
       AllowPassingInstanceRole                  = "arn:aws:iam::111111111111:role/shop-dev-karpenter-node"
       AllowPricingReadActions                   = "*"
       AllowRegionalReadActions                  = "*"

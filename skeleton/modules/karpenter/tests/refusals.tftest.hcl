@@ -14,8 +14,7 @@ override_data {
 }
 
 variables {
-  name        = "shop-dev"
-  kms_key_arn = "arn:aws:kms:eu-west-1:111111111111:key/cluster"
+  name = "shop-dev"
   cluster = {
     name              = "shop-dev"
     arn               = "arn:aws:eks:eu-west-1:111111111111:cluster/shop-dev"
@@ -51,14 +50,5 @@ run "a_name_in_the_place_of_a_group" {
 
   variables {
     cluster = merge(var.cluster, { security_group_id = "shop-dev" })
-  }
-}
-
-run "an_alias_in_the_place_of_a_key" {
-  command         = plan
-  expect_failures = [var.kms_key_arn]
-
-  variables {
-    kms_key_arn = "arn:aws:kms:eu-west-1:111111111111:alias/cluster"
   }
 }
