@@ -8,8 +8,9 @@ locals {
   # Empty where the VPC is somebody else's: then nothing below is made.
   zones = { for zone in var.network.zones : zone.name => zone }
 
-  vpc_id   = local.makes_vpc ? aws_vpc.this[0].id : data.aws_vpc.existing[0].id
-  vpc_cidr = local.makes_vpc ? aws_vpc.this[0].cidr_block : data.aws_vpc.existing[0].cidr_block
+  vpc_id = local.makes_vpc ? aws_vpc.this[0].id : data.aws_vpc.existing[0].id
+  # A VPC may have several blocks; of an existing one that counts which was named.
+  vpc_cidr = local.makes_vpc ? aws_vpc.this[0].cidr_block : var.network.cidr
 
   # Blocks as they are, or, where IPAM gives the VPC its block, as they lie in it.
   blocks = {

@@ -4,7 +4,7 @@ output "vpc_id" {
 }
 
 output "vpc_cidr" {
-  description = "IPv4 block of the VPC; of an existing one the first."
+  description = "IPv4 block of the VPC; of an existing one that which was named."
   value       = local.vpc_cidr
 }
 

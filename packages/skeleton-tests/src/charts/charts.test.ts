@@ -51,6 +51,8 @@ helm.suite('charts of our own', () => {
       securityGroupSelectorTerms: discovery,
       metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 },
       associatePublicIPAddress: false,
+      // what prefixes allow, where Karpenter would count single addresses
+      kubelet: { maxPods: 110 },
       tags: { Stack: 'shop', Environment: 'dev' },
     });
     expect(nodeClass.spec.blockDeviceMappings[0].ebs.encrypted).toBe(true);

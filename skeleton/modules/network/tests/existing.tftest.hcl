@@ -98,6 +98,19 @@ run "outputs_are_those_of_a_new_vpc" {
     condition     = output.intra_subnet_ids == tomap({ "eu-west-1a" = "subnet-0ccccccccccccccc1", "eu-west-1b" = "subnet-0aaaaaaaaaaaaaaa2" })
     error_message = "The control plane is not put into its own subnet, or not beside the nodes where it has none."
   }
+}
+
+run "a_second_block_of_a_vpc" {
+  command = plan
+
+  variables {
+    network = merge(var.network, { cidr = "100.64.0.0/16" })
+  }
+
+  assert {
+    condition     = output.vpc_cidr == "100.64.0.0/16"
+    error_message = "The first block of the VPC is taken for the one that was named."
+  }
 
   assert {
     condition     = length(output.public_subnet_ids) == 0 && length(output.nat_public_ips) == 0

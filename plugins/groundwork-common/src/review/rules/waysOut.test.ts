@@ -25,6 +25,21 @@ const cases: RuleCase[] = [
     }),
   },
   {
+    rule: 'nat-none-images',
+    level: 'warning',
+    field: 'environments[0].network.nat',
+    red: dev({
+      network: { nat: 'none', endpoints: 'all' },
+      observability: { metrics: false, logs: false },
+      addons: { policy: 'audit' },
+    }),
+    green: dev({
+      network: { nat: 'single' },
+      observability: { metrics: false, logs: false },
+      addons: { policy: 'audit' },
+    }),
+  },
+  {
     rule: 'prod-nat',
     level: 'warning',
     field: 'environments[0].network.nat',
