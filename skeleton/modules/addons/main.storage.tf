@@ -16,9 +16,14 @@ resource "kubernetes_storage_class_v1" "gp3" {
   volume_binding_mode    = "WaitForFirstConsumer"
   allow_volume_expansion = true
 
-  parameters = {
-    type                        = "gp3"
-    encrypted                   = "true"
-    "csi.storage.k8s.io/fstype" = "ext4"
-  }
+  parameters = merge(
+    {
+      type                        = "gp3"
+      encrypted                   = "true"
+      "csi.storage.k8s.io/fstype" = "ext4"
+    },
+    # Budgets and reports find what claims make by its tags. Auto Mode refuses them
+    # unless the cluster's role is given a policy for it.
+    { for index, key in local.auto ? [] : sort(keys(var.tags)) : "tagSpecification_${index + 1}" => "${key}=${var.tags[key]}" },
+  )
 }

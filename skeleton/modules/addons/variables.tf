@@ -16,7 +16,7 @@ variable "region" {
 }
 
 variable "tags" {
-  description = "Tags of what controllers make in the account: load balancers, nodes of Karpenter."
+  description = "Tags of what controllers make in the account: load balancers, nodes of Karpenter, volumes of claims."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -174,8 +174,8 @@ run "volumes_are_encrypted_and_follow_their_pod" {
   command = plan
 
   assert {
-    condition     = kubernetes_storage_class_v1.gp3.parameters == tomap({ type = "gp3", encrypted = "true", "csi.storage.k8s.io/fstype" = "ext4" }) && kubernetes_storage_class_v1.gp3.storage_provisioner == "ebs.csi.aws.com"
-    error_message = "Volumes are not encrypted gp3 volumes of EBS."
+    condition     = kubernetes_storage_class_v1.gp3.parameters == tomap({ type = "gp3", encrypted = "true", "csi.storage.k8s.io/fstype" = "ext4", tagSpecification_1 = "Environment=dev", tagSpecification_2 = "Stack=shop" }) && kubernetes_storage_class_v1.gp3.storage_provisioner == "ebs.csi.aws.com"
+    error_message = "Volumes are not encrypted gp3 volumes of EBS, or no budget finds them by their tags."
   }
 
   assert {
@@ -194,10 +194,11 @@ run "auto_mode_makes_volumes_itself" {
 
   variables {
     cluster = { vpc_id = "vpc-0123456789abcdef0", compute = "auto" }
+    tags    = { Stack = "shop" }
   }
 
   assert {
-    condition     = kubernetes_storage_class_v1.gp3.storage_provisioner == "ebs.csi.eks.amazonaws.com"
+    condition     = kubernetes_storage_class_v1.gp3.storage_provisioner == "ebs.csi.eks.amazonaws.com" && !contains(keys(kubernetes_storage_class_v1.gp3.parameters), "tagSpecification_1")
     error_message = "EKS Auto Mode would not make the volumes."
   }
 

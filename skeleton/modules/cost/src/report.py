@@ -108,7 +108,7 @@ def unused(machines, tag_key, name):
         volume
         for tag in (
             {"Name": f"tag:{tag_key}", "Values": [name]},
-            # What the cluster's driver made does not carry the environment's tags.
+            # What EKS Auto Mode made does not carry the environment's tags.
             {"Name": f"tag:kubernetes.io/cluster/{name}", "Values": ["owned"]},
         )
         for page in machines.get_paginator("describe_volumes").paginate(
