@@ -7,6 +7,13 @@ import {
 
 const cases: RuleCase[] = [
   {
+    rule: 'cost-auto-mode',
+    level: 'warning',
+    field: 'environments[0].cluster.compute',
+    red: dev({ cluster: { compute: 'auto' }, cost: { budgetUsd: 100 } }),
+    green: dev({ cluster: { compute: 'karpenter' }, cost: { budgetUsd: 100 } }),
+  },
+  {
     rule: 'cost-recipients',
     level: 'warning',
     field: 'environments[0].cost.budgetUsd',

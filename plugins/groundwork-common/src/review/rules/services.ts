@@ -23,6 +23,27 @@ const costRecipients: Rule = forEachEnvironment(
   },
 );
 
+/**
+ * Auto Mode tags what it makes only for a cluster role with a policy of its own.
+ * https://docs.aws.amazon.com/eks/latest/userguide/auto-learn-iam.html
+ */
+const costOfAutoMode: Rule = forEachEnvironment(({ cost, cluster }, path) => {
+  const { budgetUsd, anomalyDetection, weeklyReport } = cost;
+  const isAsked = budgetUsd !== undefined || anomalyDetection || weeklyReport;
+  return isAsked && cluster.compute === 'auto'
+    ? [
+        {
+          level: 'warning',
+          field: `${path}.cluster.compute`,
+          rule: 'cost-auto-mode',
+          message:
+            "what EKS Auto Mode makes (nodes, volumes, load balancers) does not carry the environment's tags, so budget, anomaly detection and report leave it out",
+          fix: 'choose groups or karpenter, or watch the costs of the account',
+        },
+      ]
+    : [];
+});
+
 const secretsToRead: Rule = forEachEnvironment(({ addons, database }, path) =>
   addons.secretsAccess !== 'none' && database.kind === 'none'
     ? [
@@ -57,6 +78,7 @@ const repositoryNames: Rule = forEachEnvironment(({ registry }, path) =>
 /** Rules about what an environment has besides network, cluster and database. */
 export const serviceRules: Rule[] = [
   costRecipients,
+  costOfAutoMode,
   secretsToRead,
   repositoryNames,
 ];
