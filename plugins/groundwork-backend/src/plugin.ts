@@ -11,6 +11,7 @@ import { ApprovalDesk } from './operations/ApprovalDesk';
 import { Callers } from './operations/Caller';
 import { EnvironmentReader } from './operations/EnvironmentReader';
 import { Operator } from './operations/Operator';
+import { PlanReader } from './operations/PlanReader';
 import { ProgressReader } from './operations/ProgressReader';
 import { RunReader } from './operations/RunReader';
 import { ProposerDesk } from './proposals/ProposerDesk';
@@ -78,13 +79,15 @@ export const groundworkPlugin = createBackendPlugin({
         const collector = new StatusCollector({ store, logger });
         const callers = new Callers({ permissions, userInfo });
         const approvals = new ApprovalDesk({ callers, config, proposers });
-        const runs = new RunReader({ approvals, observer });
-        const progress = new ProgressReader({ approvals, runs });
+        const plans = new PlanReader();
+        const runs = new RunReader({ approvals, observer, plans });
+        const progress = new ProgressReader({ approvals, plans, runs });
         const environments = new EnvironmentReader({
           callers,
           collector,
           config,
           observer,
+          plans,
           progress,
           store,
         });

@@ -32,6 +32,7 @@ export * from './operations/environmentKnowledge';
 export { environmentState } from './operations/environmentState';
 export * from './operations/environmentStatus';
 export * from './operations/layer';
+export { changedEnvironments } from './operations/changedEnvironments';
 export * from './operations/mergeBlock';
 export {
   planFromJson,

@@ -165,6 +165,23 @@ describe('the workflows of a stack', () => {
     expect(prod.needs).toEqual(['environments', 'dev', 'staging']);
   });
 
+  it.each([
+    ['proposal.yaml', 'plan'],
+    ['environment.yaml', 'plan'],
+    ['environment.yaml', 'plan_platform'],
+  ])('%s %s leaves its plan where the portal looks for it', (file, id) => {
+    const planning = workflows.get(file)!.jobs[id].steps!;
+    const upload = planning.find(
+      step =>
+        step.uses?.startsWith('actions/upload-artifact@') &&
+        /^plan-\$\{\{[^}]*\}\}$/.test(String(step.with!.name)),
+    );
+    expect(upload?.if).toBe('always()');
+    expect(String(upload?.with!.path)).toMatch(
+      /\/plan\.json\n.*\/summary\.md\n?$/,
+    );
+  });
+
   it('apply what was planned, and no plan made after the gate', () => {
     const { plan, apply, plan_platform, apply_platform } =
       workflows.get('environment.yaml')!.jobs;

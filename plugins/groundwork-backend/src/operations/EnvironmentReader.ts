@@ -1,4 +1,3 @@
-import { isError } from '@backstage/errors';
 import {
   environmentOperatePermission,
   environmentRemovePermission,
@@ -12,17 +11,14 @@ import {
   type ProposedChange,
   type VerifiedReport,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import {
-  readStack,
-  type ForgeProposal,
-} from '@groundwork/backstage-plugin-groundwork-node';
 import type { GroundworkConfig } from '../config/readConfig';
 import type { VisibleStack } from '../stacks/VisibleStacks';
-import type { ObservedStack, StackObserver } from '../status/StackObserver';
+import type { StackObserver } from '../status/StackObserver';
 import type { StatusCollector } from '../status/StatusCollector';
 import type { StatusStore } from '../status/StatusStore';
 import type { Caller, Callers } from './Caller';
-import { plansOf, type ProgressReader } from './ProgressReader';
+import type { PlanReader } from './PlanReader';
+import type { ProgressReader } from './ProgressReader';
 
 /** Branches of proposals that Groundwork made. */
 const BRANCH_PREFIX = 'groundwork/';
@@ -40,6 +36,7 @@ export class EnvironmentReader {
     collector: StatusCollector;
     config: GroundworkConfig;
     observer: StackObserver;
+    plans: PlanReader;
     progress: ProgressReader;
     store: StatusStore;
   };
@@ -49,6 +46,7 @@ export class EnvironmentReader {
     collector: StatusCollector;
     config: GroundworkConfig;
     observer: StackObserver;
+    plans: PlanReader;
     progress: ProgressReader;
     store: StatusStore;
   }) {
@@ -84,7 +82,7 @@ export class EnvironmentReader {
     const observed = await observer.observe(stack, options);
     const { found, spec, runs } = observed;
     const [proposed] = await Promise.all([
-      this.#proposed(stack, observed, options),
+      this.#proposed(stack, options),
       collector.collect(
         stack,
         { defaultBranch: found.defaultBranch, runs },
@@ -169,11 +167,10 @@ export class EnvironmentReader {
   /** What the newest open proposal does to environments. */
   async #proposed(
     stack: VisibleStack,
-    observed: ObservedStack,
     options: ReadOptions,
   ): Promise<Map<string, ProposedChange>> {
     const { repository, forge } = stack;
-    const { progress } = this.#options;
+    const { plans: reader, progress } = this.#options;
     const proposals = await forge.listProposals(
       { repository, limit: 20 },
       options,
@@ -186,19 +183,15 @@ export class EnvironmentReader {
     if (!open) {
       return new Map();
     }
-    const [changed, checks, known] = await Promise.all([
+    const sha = open.headSha;
+    const [changed, checks, runs] = await Promise.all([
       progress.environments(stack, open),
-      forge.listChecks({ repository, sha: open.headSha }, options),
-      this.#namesAt(stack, open, options),
+      forge.listChecks({ repository, sha }, options),
+      forge.listRuns({ repository, headSha: sha }, options),
     ]);
-    const plans = plansOf(checks);
-    const names = changed.filter(
-      name =>
-        known.includes(name) ||
-        observed.spec.environments.some(each => each.name === name),
-    );
+    const plans = await reader.ofProposal(stack, { checks, runs }, options);
     return new Map(
-      names.map((name): [string, ProposedChange] => {
+      changed.map(({ name }): [string, ProposedChange] => {
         const check = checks.find(each => each.name === jobName('plan', name));
         const plan = plans.find(({ environment }) => environment === name);
         const problem = plan && planProblem(plan);
@@ -219,26 +212,5 @@ export class EnvironmentReader {
         return [name, { ...common, plan: 'failed', ...(reason && { reason }) }];
       }),
     );
-  }
-
-  /** Environments of the spec that a proposal makes; none when it broke the stack file. */
-  async #namesAt(
-    { repository, forge }: VisibleStack,
-    { headSha }: ForgeProposal,
-    options: ReadOptions,
-  ): Promise<string[]> {
-    try {
-      const head = await readStack(
-        forge,
-        { repository, ref: headSha },
-        options,
-      );
-      return head?.spec.environments.map(({ name }) => name) ?? [];
-    } catch (error) {
-      if (isError(error) && error.name === 'ConflictError') {
-        return [];
-      }
-      throw error;
-    }
   }
 }

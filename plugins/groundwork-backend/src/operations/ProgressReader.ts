@@ -1,15 +1,16 @@
-import { NotFoundError } from '@backstage/errors';
+import { isError, NotFoundError } from '@backstage/errors';
 import {
   changedEnvironments,
   mergeBlock,
   parseJobName,
-  planFromText,
   type CheckView,
-  type PlanSummary,
+  type Environment,
   type ProposalProgress,
+  type Repository,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import {
   readStack,
+  type Forge,
   type ForgeCheck,
   type ForgeProposal,
 } from '@groundwork/backstage-plugin-groundwork-node';
@@ -18,20 +19,29 @@ import { Memory } from '../status/Memory';
 import { summaryOfRun } from '../status/runProblem';
 import type { ApprovalDesk } from './ApprovalDesk';
 import type { Caller } from './Caller';
+import type { PlanReader } from './PlanReader';
 import type { RunReader } from './RunReader';
 
 interface ReadOptions {
   signal?: AbortSignal;
 }
 
+type ChangedEnvironment = Pick<Environment, 'name' | 'stage'>;
+
 /** Reads how far a proposal got: its checks and plans, and what its merge started. */
 export class ProgressReader {
   readonly #approvals: ApprovalDesk;
+  readonly #plans: PlanReader;
   readonly #runs: RunReader;
-  readonly #environments = new Memory<string[]>(500);
+  readonly #environments = new Memory<ChangedEnvironment[]>(500);
 
-  constructor(options: { approvals: ApprovalDesk; runs: RunReader }) {
+  constructor(options: {
+    approvals: ApprovalDesk;
+    plans: PlanReader;
+    runs: RunReader;
+  }) {
     this.#approvals = options.approvals;
+    this.#plans = options.plans;
     this.#runs = options.runs;
   }
 
@@ -73,7 +83,11 @@ export class ProgressReader {
     const applyRun = onMain.find(
       run => run.event === 'push' && summaryOfRun(run)?.workflow === 'apply',
     );
-    const plans = plansOf(checks);
+    const plans = await this.#plans.ofProposal(
+      stack,
+      { checks, runs: onHead },
+      options,
+    );
     const blockedBy = mergeBlock({
       state: proposal.state,
       environments,
@@ -98,33 +112,36 @@ export class ProgressReader {
   async environments(
     { repository, forge }: VisibleStack,
     { number, headSha }: ForgeProposal,
-  ): Promise<string[]> {
+  ): Promise<ChangedEnvironment[]> {
     const key = `${nameOf(repository)} ${number} ${headSha}`;
     return this.#environments.recall(key, async () => {
-      const { files, truncated } = await forge.listProposalFiles({
-        repository,
-        number,
-      });
-      if (truncated) {
-        const head = await readStack(forge, { repository, ref: headSha });
-        return head?.spec.environments.map(({ name }) => name) ?? [];
-      }
-      return changedEnvironments(
-        files
-          .filter(({ status }) => status !== 'removed')
-          .map(({ path }) => path),
+      const [{ files, truncated }, all] = await Promise.all([
+        forge.listProposalFiles({ repository, number }),
+        environmentsAt(forge, repository, headSha),
+      ]);
+      const paths = files.flatMap(({ path, previousPath }) =>
+        previousPath ? [path, previousPath] : [path],
       );
+      return truncated ? all : changedEnvironments(paths, all);
     });
   }
 }
 
-/** The plan of each environment, as its check tells. */
-export function plansOf(checks: readonly ForgeCheck[]): PlanSummary[] {
-  return checks.flatMap(({ name, text }) => {
-    const job = parseJobName(name);
-    const plan = job?.step === 'plan' && text ? planFromText(text) : undefined;
-    return plan && plan.environment === job?.environment ? [plan] : [];
-  });
+/** Environments of the spec at a commit; none when it broke the stack file. */
+async function environmentsAt(
+  forge: Forge,
+  repository: Repository,
+  sha: string,
+): Promise<ChangedEnvironment[]> {
+  try {
+    const stack = await readStack(forge, { repository, ref: sha });
+    return stack?.spec.environments ?? [];
+  } catch (error) {
+    if (isError(error) && error.name === 'ConflictError') {
+      return [];
+    }
+    throw error;
+  }
 }
 
 function viewOfCheck({ text: _, ...check }: ForgeCheck): CheckView {

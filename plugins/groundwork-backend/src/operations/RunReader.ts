@@ -1,20 +1,15 @@
 import { isError, NotFoundError } from '@backstage/errors';
 import {
   parseJobName,
-  planArtifact,
-  planFromJson,
   type JobView,
   type LogView,
-  type PlanSummary,
   type RunView,
   type WaitingEnvironment,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import {
-  ArtifactError,
-  type ForgeArtifact,
-  type ForgeJob,
-  type ForgeProposal,
-  type ForgeRun,
+import type {
+  ForgeJob,
+  ForgeProposal,
+  ForgeRun,
 } from '@groundwork/backstage-plugin-groundwork-node';
 import { nameOf, type VisibleStack } from '../stacks/VisibleStacks';
 import { Memory } from '../status/Memory';
@@ -23,6 +18,7 @@ import type { StackObserver } from '../status/StackObserver';
 import type { ApprovalDesk } from './ApprovalDesk';
 import type { Caller } from './Caller';
 import { cutLog } from './cutLog';
+import type { PlanReader } from './PlanReader';
 
 /** A forge may have the log of a job a moment after the job has ended. */
 const LATE_LOG_MS = 60_000;
@@ -35,12 +31,17 @@ interface ReadOptions {
 export class RunReader {
   readonly #approvals: ApprovalDesk;
   readonly #observer: StackObserver;
-  readonly #plans = new Memory<PlanSummary | undefined>(200);
+  readonly #plans: PlanReader;
   readonly #merged = new Memory<ForgeProposal>(200);
 
-  constructor(options: { approvals: ApprovalDesk; observer: StackObserver }) {
+  constructor(options: {
+    approvals: ApprovalDesk;
+    observer: StackObserver;
+    plans: PlanReader;
+  }) {
     this.#approvals = options.approvals;
     this.#observer = options.observer;
+    this.#plans = options.plans;
   }
 
   /** A run of one of our workflows, or a 404. */
@@ -105,11 +106,12 @@ export class RunReader {
     ]);
     return Promise.all(
       environments.map(async environment => {
-        const [newest] = artifacts
-          .filter(({ name }) => name === planArtifact(environment))
-          .sort((a, b) => b.id - a.id);
-        const plan =
-          newest && (await this.#plan(stack, run, environment, newest));
+        const found = await this.#plans.inArtifacts(
+          stack,
+          environment,
+          artifacts,
+        );
+        const plan = found?.commit === run.headSha ? found : undefined;
         return { environment, ...(plan && { plan }) };
       }),
     );
@@ -139,29 +141,6 @@ export class RunReader {
       };
     }
     return cutLog({ ...part, offset, hasEnded });
-  }
-
-  async #plan(
-    { repository, forge }: VisibleStack,
-    run: ForgeRun,
-    environment: string,
-    artifact: ForgeArtifact,
-  ): Promise<PlanSummary | undefined> {
-    const key = [nameOf(repository), artifact.id, artifact.createdAt].join(' ');
-    const plan = await this.#plans.recall(key, async () => {
-      try {
-        const files = await forge.downloadArtifact({ repository, artifact });
-        return planFromJson(files.get('plan.json')?.toString('utf8') ?? '');
-      } catch (error) {
-        if (error instanceof ArtifactError && !error.isIncomplete) {
-          return undefined;
-        }
-        throw error;
-      }
-    });
-    return plan?.environment === environment && plan.commit === run.headSha
-      ? plan
-      : undefined;
   }
 
   /** The proposal whose merge started the run. */

@@ -174,6 +174,61 @@ describe('GET /proposals/…/progress', () => {
     expect(body.plans).toEqual([]);
   });
 
+  describe('on a forge whose checks hold no plan', () => {
+    const left = (change: Partial<FakeCi['artifacts'][number]> = {}) => ({
+      ...planArtifact,
+      runId: 3,
+      // GitHub runs a proposal on what its merge would be
+      content: {
+        'plan.json': JSON.stringify(makePlan({ commit: 'c'.repeat(40) })),
+      },
+      ...change,
+    });
+    const seen = async (
+      artifacts: FakeCi['artifacts'],
+      run: Partial<typeof proposalRun> = {},
+    ) => {
+      const ci = structuredClone(green);
+      ci.checks[HEAD] = [makeCheck('checks'), planCheck({ text: undefined })];
+      ci.runs = [{ ...proposalRun, ...run }];
+      ci.artifacts = artifacts;
+      const { api } = await start({ ci });
+      const { body } = await api.get(`${proposal}/progress`).set(grace);
+      return body;
+    };
+
+    it("takes the plan that the proposal's run left", async () => {
+      const body = await seen([left({ id: 199, content: {} }), left()]);
+      expect(body.plans).toMatchObject([
+        { environment: 'dev', digest: DIGEST },
+      ]);
+      expect(body).not.toHaveProperty('blockedBy');
+    });
+
+    it.each<[string, FakeCi['artifacts'], Partial<typeof proposalRun>]>([
+      ['there is none', [], {}],
+      ['it has expired', [left({ expired: true })], {}],
+      ['it is of another environment', [left({ name: 'plan-prod' })], {}],
+      [
+        'its name is another than its content',
+        [
+          left({
+            content: {
+              'plan.json': JSON.stringify(makePlan({ environment: 'prod' })),
+            },
+          }),
+        ],
+        {},
+      ],
+      ['another run left it', [left({ runId: 1 })], {}],
+      ['a fork made it', [left()], { headRepository: 'eve/ledger' }],
+    ])('has no plan when %s', async (_, artifacts, run) => {
+      const body = await seen(artifacts, run);
+      expect(body.plans).toEqual([]);
+      expect(body.blockedBy).toMatch(/The plan of dev cannot be read/);
+    });
+  });
+
   it('shows what the merge started, with the plan that it waits with', async () => {
     const ci = structuredClone(waiting);
     ci.runs.push(proposalRun);
@@ -311,7 +366,13 @@ describe('POST /proposals/…/merge', () => {
     expect(written()).toEqual([]);
   });
 
-  it.each<[string, (ci: FakeCi) => void, RegExp]>([
+  it.each<
+    [
+      string,
+      (ci: FakeCi, held: Parameters<typeof ledgerStack>[0] & object) => void,
+      RegExp,
+    ]
+  >([
     [
       'a check failed',
       ci => {
@@ -337,6 +398,27 @@ describe('POST /proposals/…/merge', () => {
       /plan \(dev\) is missing/,
     ],
     [
+      'the plan of another environment is missing, for the frame has changed',
+      (_, held) => {
+        const [dev] = spec.environments;
+        held.files = {
+          [`${HEAD}:.groundwork/stack.json`]: stackFile({
+            ...spec,
+            environments: [dev, { ...dev, name: 'qa' }],
+          }),
+        };
+        held.proposalFiles = [
+          {
+            path: 'modules/network/main.tf',
+            status: 'modified',
+            additions: 1,
+            deletions: 0,
+          },
+        ];
+      },
+      /plan \(qa\) is missing/,
+    ],
+    [
       'there is no run',
       ci => {
         ci.runs = [];
@@ -353,8 +435,9 @@ describe('POST /proposals/…/merge', () => {
     ],
   ])('refuses with the reason when %s', async (_, spoil, message) => {
     const ci = structuredClone(green);
-    spoil(ci);
-    const { api, written, recorded } = await start({ ci });
+    const held = {};
+    spoil(ci, held);
+    const { api, written, recorded } = await start({ ci, stack: held });
     const answer = await api
       .post(`${proposal}/merge`)
       .set(grace)

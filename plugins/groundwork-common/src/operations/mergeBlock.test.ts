@@ -1,14 +1,12 @@
 import { makePlan } from '../__testUtils__/operations';
-import {
-  changedEnvironments,
-  mergeBlock,
-  type MergeKnowledge,
-} from './mergeBlock';
+import { mergeBlock, type MergeKnowledge } from './mergeBlock';
 
 const passed = { state: 'completed' as const, conclusion: 'success' as const };
+const dev = { name: 'dev', stage: 'dev' as const };
+const prod = { name: 'live', stage: 'prod' as const };
 const good: MergeKnowledge = {
   state: 'open',
-  environments: ['dev'],
+  environments: [dev],
   checks: [
     { name: 'checks', ...passed },
     { name: 'plan (dev)', ...passed },
@@ -32,6 +30,10 @@ describe('mergeBlock', () => {
         ],
       }),
     ).toBeUndefined();
+  });
+
+  it('waits for no plan of production, which is planned after the merge', () => {
+    expect(mergeBlock({ ...good, environments: [dev, prod] })).toBeUndefined();
   });
 
   it.each<[string, Partial<MergeKnowledge>, RegExp]>([
@@ -80,8 +82,16 @@ describe('mergeBlock', () => {
     ],
     [
       'without the plan of an environment',
-      { environments: ['dev', 'prod'] },
-      /plan \(prod\) is missing/,
+      { environments: [dev, { name: 'qa', stage: 'staging' }] },
+      /plan \(qa\) is missing/,
+    ],
+    [
+      'with a plan of production that was made and cannot be read',
+      {
+        environments: [dev, prod],
+        checks: [...good.checks, { name: 'plan (live)', ...passed }],
+      },
+      /live cannot be read/,
     ],
     ['without checks', { checks: [good.checks[1]] }, /checks is missing/],
     [
@@ -108,20 +118,5 @@ describe('mergeBlock', () => {
     ],
   ])('judges a proposal %s', (_, known, expected) => {
     expect(mergeBlock({ ...good, ...known })).toMatch(expected);
-  });
-});
-
-describe('changedEnvironments', () => {
-  it('names each environment once', () => {
-    expect(
-      changedEnvironments([
-        'environments/prod/a.json',
-        'environments/dev/a.json',
-        'environments/dev/b/c.json',
-        'modules/environments/x/y',
-        'environments/README.md',
-        '.groundwork/stack.json',
-      ]),
-    ).toEqual(['dev', 'prod']);
   });
 });

@@ -1,23 +1,15 @@
 import type { CheckView, RunSummary } from '../views/operations';
 import type { ProposalSummary } from '../views/types';
+import type { Stage } from '../spec/schema';
 import { planProblem } from './planFromText';
 import type { PlanSummary } from './planSummary';
 import { jobName } from './workflows';
 
-/** Environments whose files are among the paths. */
-export function changedEnvironments(paths: readonly string[]): string[] {
-  const names = paths.flatMap(path => {
-    const match = /^environments\/([a-z0-9-]+)\//.exec(path);
-    return match ? [match[1]] : [];
-  });
-  return [...new Set(names)].sort();
-}
-
 /** What decides whether a proposal can be merged. */
 export interface MergeKnowledge {
   state: ProposalSummary['state'];
-  /** Environments that need a plan. */
-  environments: readonly string[];
+  /** Environments that it changes. */
+  environments: readonly { name: string; stage: Stage }[];
   checks: readonly Pick<CheckView, 'name' | 'title' | 'state' | 'conclusion'>[];
   plans: readonly PlanSummary[];
   /** The run of the proposal's workflow on its head. */
@@ -44,10 +36,10 @@ export function mergeBlock(known: MergeKnowledge): string | undefined {
       bad.title ? ` (${bad.title})` : ''
     }. Look at its log, then push a fix to the proposal.`;
   }
-  const required = [
-    'checks',
-    ...known.environments.map(name => jobName('plan', name)),
-  ];
+  const planned = known.environments
+    .filter(({ name, stage }) => isPlanned(name, stage, checks))
+    .map(({ name }) => name);
+  const required = ['checks', ...planned.map(name => jobName('plan', name))];
   const missing = required.find(
     name => !checks.some(check => check.name === name),
   );
@@ -66,7 +58,7 @@ export function mergeBlock(known: MergeKnowledge): string | undefined {
   if (!run || run.state !== 'completed') {
     return "The proposal's workflow has not ended. Wait for it.";
   }
-  for (const name of known.environments) {
+  for (const name of planned) {
     const plan = plans.find(({ environment }) => environment === name);
     if (!plan) {
       return `The plan of ${name} cannot be read. Run the proposal's workflow again on the forge.`;
@@ -79,6 +71,21 @@ export function mergeBlock(known: MergeKnowledge): string | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * No role of production trusts a pull request, so a stack plans production after the
+ * merge and before the gate; the local forge, which has no roles, plans it at once.
+ */
+function isPlanned(
+  name: string,
+  stage: Stage,
+  checks: MergeKnowledge['checks'],
+): boolean {
+  return (
+    stage !== 'prod' ||
+    checks.some(check => check.name === jobName('plan', name))
+  );
 }
 
 /** GitHub, too, takes a check that was skipped for passed. */

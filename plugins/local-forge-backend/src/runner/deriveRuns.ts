@@ -5,7 +5,7 @@ import { resolveCommit } from '../git/objects';
 import { comparedWith } from '../rest/pulls/pullState';
 import { RunRow } from '../store/runTypes';
 import { PullRow, RepositoryRow } from '../store/types';
-import { changedEnvironments } from './changedEnvironments';
+import { changedBetween } from './changedBetween';
 import { stackAt } from './stackAt';
 
 /** Runs that the state of a repository asks for, and those that it makes pointless. */
@@ -39,7 +39,7 @@ async function deriveProposal(
     head_sha: pull.head_sha,
     pull_number: pull.number,
     reviewed_sha: null,
-    environments: await changedEnvironments(
+    environments: await changedBetween(
       directory,
       await comparedWith(directory, pull),
       pull.head_sha,
@@ -72,7 +72,7 @@ async function deriveApply(
   }
   const stack = await stackAt(directory, tip);
   const known = before && (await resolveCommit(directory, before));
-  const environments = await changedEnvironments(
+  const environments = await changedBetween(
     directory,
     known || EMPTY_TREE,
     tip,
