@@ -66,6 +66,7 @@ describe('destroy', () => {
       'terraform infrastructure apply -json -no-color -input=false -lock-timeout=5m ci-out/dev/unprotect.tfplan',
       'terraform platform plan -json -no-color -input=false -out=ci-out/dev/destroy-platform.tfplan -lock-timeout=5m -destroy -var-file=environments/dev/platform.tfvars.json',
       'terraform platform apply -json -no-color -input=false -lock-timeout=5m ci-out/dev/destroy-platform.tfplan',
+      'terraform infrastructure plan -json -no-color -input=false -out=ci-out/dev/destroy-infrastructure.tfplan -lock-timeout=5m -destroy -var-file=environments/dev/infrastructure.tfvars.json',
       `terraform infrastructure state rm -lock-timeout=5m ${KEY}`,
       'terraform infrastructure plan -json -no-color -input=false -out=ci-out/dev/destroy-infrastructure.tfplan -lock-timeout=5m -destroy -var-file=environments/dev/infrastructure.tfvars.json',
       'terraform infrastructure apply -json -no-color -input=false -lock-timeout=5m ci-out/dev/destroy-infrastructure.tfplan',
@@ -202,12 +203,58 @@ describe('destroy', () => {
     assert.equal(destroy().code, 0);
     assert.deepEqual(
       job.asked('rm').map(line => line.split(' ').at(-1)),
-      [KEY, copies, copiesKey],
+      [copies, copiesKey, KEY],
     );
     assert.deepEqual(job.asked('describe-backup-vault'), [
       'aws backup describe-backup-vault --backup-vault-name shop-dev-1 --output json --region eu-west-1 --no-cli-pager',
       'aws backup describe-backup-vault --backup-vault-name shop-dev-2 --output json --region eu-central-1 --no-cli-pager',
     ]);
+  });
+
+  it('forgets nothing while the rest cannot be removed', () => {
+    job.answers['infrastructure plan'] = [
+      { says: '' },
+      { code: 1, says: lines(DIAGNOSTIC) },
+    ];
+    assert.equal(destroy().code, 1);
+    assert.deepEqual(steps().at(-1), ['infrastructure', 'failed']);
+    assert.deepEqual(job.asked('rm'), []);
+  });
+
+  it('keeps vaults also when an earlier run has forgotten the key', () => {
+    const vault = 'module.database[0].aws_backup_vault.this[0]';
+    job.answers['infrastructure state'].says = [CLUSTER, DATABASE, vault].join(
+      '\n',
+    );
+    // what is left of the outputs after a removal that failed half-way
+    job.answers.output.says = { vpc_id: { value: 'vpc-1' } };
+    assert.equal(destroy().code, 0);
+    assert.deepEqual(
+      job.asked('rm').map(line => line.split(' ').at(-1)),
+      [vault],
+    );
+  });
+
+  it('leaves the key known until all else is forgotten', () => {
+    const vault = 'module.database[0].aws_backup_vault.this[0]';
+    job.answers['platform state'] = { says: '' };
+    job.answers['infrastructure state'] = [
+      { says: [DATABASE, KEY, vault].join('\n') },
+      { code: 1, complains: 'the state is locked' },
+    ];
+    job.answers.output.says.database_backup_vaults = {
+      value: { backups: 'shop-dev-1' },
+    };
+    job.answers['aws backup describe-backup-vault'] = {
+      says: { NumberOfRecoveryPoints: 3 },
+    };
+    assert.equal(destroy('--step', 'infrastructure').code, 1);
+    assert.deepEqual(
+      job.asked('rm').map(line => line.split(' ').at(-1)),
+      [vault],
+    );
+    const [{ diagnostics }] = job.result('dev/destroy.json').layers;
+    assert.match(diagnostics[0].summary, /the state is locked/);
   });
 
   it('asks no vault where the database was not protected', () => {

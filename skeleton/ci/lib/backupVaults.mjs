@@ -22,7 +22,11 @@ export function regionsOf(environment) {
   return [environment.region, ...(copies ? [copies] : [])];
 }
 
-/** Addresses of the vaults that hold backups, and of the keys that open them. */
+/**
+ * Addresses of the vaults that hold backups, and of the keys that open them. A vault
+ * whose name is not known any more, after a removal that failed half-way, is taken for
+ * one that does.
+ */
 export async function vaultsWithBackups({
   addresses,
   environment,
@@ -37,7 +41,8 @@ export async function vaultsWithBackups({
   const found = [];
   for (const [kind, { vault, key, region }] of there) {
     const aws = new Aws({ region: region(environment), signal });
-    if ((await countBackups(aws, names.value[kind])) > 0)
+    const name = names?.value?.[kind];
+    if (!name || (await countBackups(aws, name)) > 0)
       found.push(vault, ...(key && addresses.includes(key) ? [key] : []));
   }
   return found;

@@ -9,7 +9,12 @@ import { Terraform } from './terraform.mjs';
 
 const DATABASE_KEY = 'module.database[0].aws_kms_key.this';
 
-/** Destroys everything that a layer's state knows. */
+/**
+ * Destroys everything that a layer's state knows, but what outlives it. That is
+ * forgotten only once the rest can be removed, and in an order in which every
+ * interruption leaves something that the next run does again: as long as the state
+ * knows the key, nothing would make the database anew with another one.
+ */
 export async function destroyLayer({ layer, environment, out, signal }) {
   const terraform = new Terraform({
     layer,
@@ -23,26 +28,21 @@ export async function destroyLayer({ layer, environment, out, signal }) {
     say(`The state of ${layer} is empty.`);
     return outcome(layer, 'skipped', [], []);
   }
-  if (addresses.includes(DATABASE_KEY) && keepsBackups(environment.variables)) {
-    const context = { addresses, environment, terraform, signal };
-    for (const kept of [DATABASE_KEY, ...(await vaultsWithBackups(context))]) {
-      say(
-        `Snapshots and backups outlive a protected database: ${kept} stays in the account, and the state forgets it.`,
-      );
-      await terraform.forget(kept);
-    }
-  }
-  for (const kept of auditLog(addresses)) {
-    say(
-      `The log of the trail outlives what it recorded: ${kept} stays in the account, and the state forgets it.`,
-    );
-    await terraform.forget(kept);
-  }
+  const kept = await outliving({ addresses, environment, terraform, signal });
 
   const saved = path.join(out, `destroy-${layer}.tfplan`);
   try {
     sayStep(`${layer}: plan its removal`);
-    const planned = await terraform.plan({ file: saved, destroy: true });
+    let planned = await terraform.plan({ file: saved, destroy: true });
+    if (planned.ok && kept.length > 0) {
+      for (const { address, reason } of kept) {
+        say(
+          `${reason}: ${address} stays in the account, and the state forgets it.`,
+        );
+        await terraform.forget(address);
+      }
+      planned = await terraform.plan({ file: saved, destroy: true });
+    }
     if (!planned.ok)
       return outcome(layer, 'failed', [], withHint(layer, planned.diagnostics));
     const plan = await terraform.readPlan(saved);
@@ -51,6 +51,26 @@ export async function destroyLayer({ layer, environment, out, signal }) {
   } finally {
     fs.rmSync(saved, { force: true });
   }
+}
+
+/** What stays in the account, in the order in which the state forgets it: the database's key last. */
+async function outliving({ addresses, environment, ...context }) {
+  const ofDatabase = keepsBackups(environment.variables)
+    ? [
+        ...(await vaultsWithBackups({ addresses, environment, ...context })),
+        ...addresses.filter(address => address === DATABASE_KEY),
+      ]
+    : [];
+  return [
+    ...auditLog(addresses).map(address => ({
+      address,
+      reason: 'The log of the trail outlives what it recorded',
+    })),
+    ...ofDatabase.map(address => ({
+      address,
+      reason: 'Snapshots and backups outlive a protected database',
+    })),
+  ];
 }
 
 /**
