@@ -5,6 +5,7 @@ import type { ContentCache } from '../cache/ContentCache';
 import { digestOf } from '../cache/digest';
 import { commitAll } from '../cases/commitAll';
 import { liveIn } from '../rehearse/live';
+import type { PlanJson } from '../promises/Planned';
 import { steps } from '../rehearse/steps';
 import { releasesIn, type Release } from './releases';
 import type { RenderedTree } from './RenderedTree';
@@ -25,6 +26,8 @@ const STEPS = steps.filter(
 export interface Lived {
   /** What Helm is asked to install, with every value known. */
   releases: Release[];
+  /** What the platform is made of, with every value known. */
+  platform: PlanJson;
 }
 
 /** Whole lives of environments, each lived once, in all runs. */
@@ -87,7 +90,7 @@ async function live(
   const folder = workshop.emptyFolder('lives');
   const repository = path.join(folder, 'repository');
   await tree.write(repository);
-  let releases: Release[] = [];
+  let lived: Lived = { releases: [], platform: {} };
   await liveIn({
     rendered: { spec: tree.spec, repository, commit: commitAll(repository) },
     environment,
@@ -98,23 +101,36 @@ async function live(
     observer: {
       onStep({ name }) {
         // by now everything that the first plan did not know is known
-        if (name === 'second plan')
-          releases = releasesIn(
-            JSON.parse(
-              fs.readFileSync(
-                path.join(
-                  ...[repository, 'ci-out', environment.name],
-                  'platform.plan.json',
-                ),
-                'utf8',
-              ),
-            ),
-            path.join(repository, 'layers', 'platform'),
-            repository,
-          );
+        if (name === 'second plan') lived = leftBy(repository, environment);
       },
     },
   });
   fs.rmSync(folder, { recursive: true, force: true });
-  return { releases };
+  return lived;
+}
+
+function leftBy(repository: string, { name }: Environment): Lived {
+  const plan = JSON.parse(
+    fs.readFileSync(
+      path.join(repository, 'ci-out', name, 'platform.plan.json'),
+      'utf8',
+    ),
+  );
+  const layer = path.join(repository, 'layers', 'platform');
+  return {
+    releases: releasesIn(plan, layer, repository),
+    platform: withoutHistory(plan),
+  };
+}
+
+/** What promises are held against, which is a small part of a plan. */
+function withoutHistory({ resource_changes = [] }: PlanJson): PlanJson {
+  return {
+    resource_changes: resource_changes.map(
+      ({ address, mode, type, change: { after } }) => ({
+        ...{ address, mode, type },
+        change: { after },
+      }),
+    ),
+  };
 }

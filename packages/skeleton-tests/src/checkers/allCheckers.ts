@@ -49,7 +49,7 @@ export function allCheckers(
     checkov,
     plan(plans, sources),
     conftest(plans),
-    life(lives),
+    life(lives, sources),
     moduleTests(sources),
     helm(manifests),
     kubeconform(manifests),
