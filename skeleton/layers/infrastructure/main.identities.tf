@@ -8,8 +8,11 @@ locals {
     oidc_issuer       = module.cluster.oidc_issuer
   }
 
-  reads_secrets = local.has_database && var.addons.secrets_access == "external-secrets"
+  reads_secrets = var.addons.secrets_access == "external-secrets"
   has_client    = local.has_database && var.database.client_job
+
+  # Secrets of programs: whoever makes one gives it a name that begins with the environment's.
+  own_secrets = "arn:${data.aws_partition.current.partition}:secretsmanager:${var.region}:${var.account_id}:secret:${local.name}/*"
 
   # What runs in the cluster and calls AWS, by the last part of its role's name.
   # The platform layer installs it under these namespaces and service accounts.
@@ -50,25 +53,32 @@ module "load_balancer_controller" {
   cluster = local.identity_cluster
 }
 
-# External Secrets asks for versions and the policy of a secret besides its value.
+data "aws_partition" "current" {}
+
+# External Secrets asks for versions and the policy of a secret besides its value. Secrets
+# under AWS's own key of Secrets Manager need no right to decrypt.
 data "aws_iam_policy_document" "external_secrets" {
   count = local.reads_secrets ? 1 : 0
 
   statement {
-    sid = "ReadTheDatabaseSecret"
+    sid = "ReadTheSecretsOfTheEnvironment"
     actions = [
       "secretsmanager:DescribeSecret",
       "secretsmanager:GetResourcePolicy",
       "secretsmanager:GetSecretValue",
       "secretsmanager:ListSecretVersionIds",
     ]
-    resources = [module.database[0].secret_arn]
+    resources = concat([local.own_secrets], module.database[*].secret_arn)
   }
 
-  statement {
-    sid       = "DecryptTheDatabaseSecret"
-    actions   = ["kms:Decrypt"]
-    resources = [module.database[0].kms_key_arn]
+  dynamic "statement" {
+    for_each = module.database
+
+    content {
+      sid       = "DecryptTheDatabaseSecret"
+      actions   = ["kms:Decrypt"]
+      resources = [statement.value.kms_key_arn]
+    }
   }
 }
 

@@ -15,7 +15,7 @@ export function checkIdentities(
     ...(addons.ingress === 'alb' && cluster.compute !== 'auto'
       ? ['aws-load-balancer-controller']
       : []),
-    ...(database.kind !== 'none' && addons.secretsAccess === 'external-secrets'
+    ...(addons.secretsAccess === 'external-secrets'
       ? ['external-secrets']
       : []),
     ...(database.kind !== 'none' && database.clientJob ? ['db-client'] : []),

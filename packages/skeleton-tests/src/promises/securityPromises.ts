@@ -88,6 +88,11 @@ function wholeFacts(environments: readonly Environment[]): Fact[] {
     ['The access host has no open port', some(one => one.accessHost)],
     ['**The runner**', some(one => one.runner === 'codebuild')],
     ["**The database's master user**", databases.length > 0],
+    [
+      'External Secrets reads those',
+      some(one => one.addons.secretsAccess === 'external-secrets'),
+    ],
+    ['The client job reads it', databases.some(database => database.clientJob)],
     ['Kyverno, reporting', some(one => one.addons.policy !== 'none')],
     [
       'Network policies, where they are on',

@@ -96,7 +96,7 @@ variables {
   }
 }
 
-run "external_secrets_reads_the_database_secret" {
+run "external_secrets_reads_the_secrets_of_the_environment" {
   command = plan
 
   variables {
@@ -109,11 +109,11 @@ run "external_secrets_reads_the_database_secret" {
   }
 
   assert {
-    condition = [for statement in jsondecode(module.identity["external-secrets"].rights[0]).Statement : [statement.Effect, join(" ", sort(flatten([statement.Action]))), statement.Resource]] == [
-      ["Allow", "secretsmanager:DescribeSecret secretsmanager:GetResourcePolicy secretsmanager:GetSecretValue secretsmanager:ListSecretVersionIds", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-dev"],
+    condition = [for statement in jsondecode(module.identity["external-secrets"].rights[0]).Statement : [statement.Effect, join(" ", sort(flatten([statement.Action]))), join(" ", sort(flatten([statement.Resource])))]] == [
+      ["Allow", "secretsmanager:DescribeSecret secretsmanager:GetResourcePolicy secretsmanager:GetSecretValue secretsmanager:ListSecretVersionIds", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-dev arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-dev/*"],
       ["Allow", "kms:Decrypt", "arn:aws:kms:eu-west-1:111111111111:key/database"],
     ]
-    error_message = "External Secrets cannot read the database's secret, or can read others."
+    error_message = "External Secrets cannot read the database's secret or those of programs, or can read others."
   }
 }
 
@@ -139,11 +139,32 @@ run "the_client_reads_the_database_secret" {
   }
 }
 
-run "nobody_reads_secrets_that_are_not_there" {
+run "external_secrets_without_a_database" {
   command = plan
 
   variables {
     addons   = { secrets_access = "external-secrets" }
+    database = { kind = "none" }
+  }
+
+  assert {
+    condition     = { for name, identity in module.identity : name => [identity.role_name, identity.subject] } == { "external-secrets" = ["shop-dev-external-secrets", "system:serviceaccount:external-secrets:external-secrets"] }
+    error_message = "External Secrets has no role where there is no database, or others have its rights."
+  }
+
+  assert {
+    condition = [for statement in jsondecode(module.identity["external-secrets"].rights[0]).Statement : [statement.Effect, join(" ", sort(flatten([statement.Action]))), statement.Resource]] == [
+      ["Allow", "secretsmanager:DescribeSecret secretsmanager:GetResourcePolicy secretsmanager:GetSecretValue secretsmanager:ListSecretVersionIds", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-dev/*"],
+    ]
+    error_message = "External Secrets cannot read the secrets of programs, or can read those of other environments."
+  }
+}
+
+run "no_client_without_a_database" {
+  command = plan
+
+  variables {
+    addons   = { secrets_access = "csi" }
     database = { kind = "none" }
   }
 
