@@ -182,6 +182,7 @@ describe('entitiesOf', () => {
         entitiesOf(
           makeStack({
             spec: { ...spec, environments: [makeEnvironment({ network })] },
+            states: [makeState({ outputs: makeOutputs({ natAddresses: [] }) })],
           }),
         ),
       ).vpc.metadata.description;
@@ -211,6 +212,16 @@ describe('entitiesOf', () => {
     ).toBe(
       'VPC vpc-0a1b2c3d4e5f60718 with a /20 of ipam-pool-0123456789abcdef0 in eu-west-1 of account 111111111111',
     );
+  });
+
+  it('says by which addresses a VPC is seen, for the allow-lists of others', () => {
+    const state = makeState({
+      outputs: makeOutputs({ natAddresses: ['198.51.100.7', '198.51.100.8'] }),
+    });
+    expect(
+      byType(entitiesOf(makeStack({ states: [state] }))).vpc.metadata
+        .description,
+    ).toMatch(/; seen from outside as 198\.51\.100\.7, 198\.51\.100\.8$/);
   });
 
   it('has no database where there is none', () => {

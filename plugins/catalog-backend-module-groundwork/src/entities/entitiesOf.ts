@@ -75,13 +75,21 @@ function entitiesOfEnvironment(
   return [whole, ...parts];
 }
 
-function vpcPart(deployed: Deployed, { vpcId }: EnvironmentOutputs): Part {
+function vpcPart(
+  deployed: Deployed,
+  { vpcId, natAddresses }: EnvironmentOutputs,
+): Part {
   const { network } = deployed.environment;
   return {
     type: 'vpc',
     suffix: 'vpc',
     description: `VPC ${vpcId} ${blockInWords(network)} ${placeOf(deployed)}${
       network.kind === 'existing' ? '; made and kept by somebody else' : ''
+    }${
+      // for the allow-lists of services elsewhere
+      natAddresses.length > 0
+        ? `; seen from outside as ${natAddresses.join(', ')}`
+        : ''
     }`,
     annotations: arn(deployed, 'ec2', `vpc/${vpcId}`),
     links: consoleLinks(deployed, 'vpcconsole', `VpcDetails:VpcId=${vpcId}`),
