@@ -13,6 +13,11 @@ variable "region" {
   description = "AWS region of the cluster."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region is \"${var.region}\": give a region such as eu-west-1."
+  }
 }
 
 variable "tags" {

@@ -23,6 +23,12 @@ export function checkInstances(
     ],
   );
   promises.expect(
+    'accessHost: nothing comes in',
+    planned.all('aws_vpc_security_group_ingress_rule', 'module.access_host')
+      .length,
+    0,
+  );
+  promises.expect(
     'accessHost: how it calls',
     planned
       .all('aws_vpc_security_group_egress_rule', 'access_host')

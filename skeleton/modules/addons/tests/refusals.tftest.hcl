@@ -42,6 +42,15 @@ run "name_with_capitals" {
   }
 }
 
+run "no_region" {
+  command         = plan
+  expect_failures = [var.region]
+
+  variables {
+    region = "eu-west-1a"
+  }
+}
+
 run "unknown_compute" {
   command         = plan
   expect_failures = [var.cluster]
