@@ -19,9 +19,17 @@ function withDebianFolders(searchPath) {
 const env = { ...process.env, PATH: withDebianFolders(process.env.PATH) };
 
 export function hasPostgres() {
-  return ['initdb', 'pg_ctl'].every(
-    tool => spawnSync(tool, ['--version'], { env }).status === 0,
+  return postgresVersion() !== undefined;
+}
+
+/** What the server says of its version, or nothing where there is none. */
+export function postgresVersion() {
+  const [version, control] = ['initdb', 'pg_ctl'].map(tool =>
+    spawnSync(tool, ['--version'], { env, encoding: 'utf8' }),
   );
+  return version.status === 0 && control.status === 0
+    ? version.stdout.trim()
+    : undefined;
 }
 
 /** PostgreSQL refuses to run as root. */

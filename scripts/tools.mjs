@@ -9,6 +9,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { postgresVersion } from './postgres.mjs';
 import { catalog } from './tools/catalog.mjs';
 
 /** What is kept between runs, outside the tree. */
@@ -75,6 +76,15 @@ export function toolEnvironment(names = toolNames) {
     const version = JSON.parse(terraform.stdout).terraform_version;
     found.push(['terraform', { program: 'terraform', version }]);
   }
+  const python = spawnSync('python3', ['--version'], { encoding: 'utf8' });
+  if (python.status === 0)
+    found.push([
+      'python3',
+      { program: 'python3', version: python.stdout.trim() },
+    ]);
+  const postgres = postgresVersion();
+  if (postgres)
+    found.push(['postgresql', { program: 'initdb', version: postgres }]);
   const tools = Object.fromEntries(found);
   // The programs of a stack call it by its name.
   const folders = tools.conftest ? [path.dirname(tools.conftest.program)] : [];

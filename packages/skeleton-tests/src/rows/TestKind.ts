@@ -9,8 +9,12 @@ export interface TestKind {
   understands(place: string): boolean;
   /** Files and folders of the project, and tools, that the outcome follows from. */
   inputs(place: string): { files: string[]; tools: string[] };
-  /** Runs what is at a place. */
-  run(bench: ProofBench, place: string): Promise<Outcomes>;
+  /** Runs what is at a place: tests of these names, and others where those cannot run alone. */
+  run(
+    bench: ProofBench,
+    place: string,
+    names: readonly string[],
+  ): Promise<Outcomes>;
   /** Makes a change where {@link run} looks; gives what takes it back. */
   plant(
     bench: ProofBench,

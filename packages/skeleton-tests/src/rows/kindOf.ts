@@ -4,6 +4,7 @@ import { lifeStep } from './kinds/lifeStep';
 import { planPromise } from './kinds/planPromise';
 import { policyTest } from './kinds/policyTest';
 import { programTest } from './kinds/programTest';
+import { pythonTest } from './kinds/pythonTest';
 import { terraformRun } from './kinds/terraformRun';
 import type { TestKind } from './TestKind';
 
@@ -11,6 +12,7 @@ const KINDS: TestKind[] = [
   terraformRun,
   policyTest,
   programTest,
+  pythonTest,
   jestTest,
   planPromise,
   documentPromise,

@@ -122,7 +122,7 @@ function knownOf(
 async function outcomeWhenBroken({ proof, kind }: Known, bench: ProofBench) {
   const restore = await kind.plant(bench, proof.mutation);
   try {
-    const outcomes = await kind.run(bench, proof.place);
+    const outcomes = await kind.run(bench, proof.place, [proof.name]);
     return outcomes(proof.name);
   } finally {
     await restore();

@@ -49,7 +49,11 @@ function unbrokenOnce(
   const [{ place }] = group;
   let outcomes: Promise<Outcomes> | undefined;
   return () => {
-    outcomes ??= kindOf(place)!.run(bench, place);
+    outcomes ??= kindOf(place)!.run(
+      bench,
+      place,
+      group.map(({ name }) => name),
+    );
     return outcomes;
   };
 }

@@ -75,7 +75,7 @@ function readReport(file: string): Map<string, Outcome> {
     failureMessages,
   } of testResults.flatMap((result: any) => result.assertionResults)) {
     if (status !== 'passed' && status !== 'failed') continue;
-    const reason = failureMessages[0]?.split('\n')[0];
+    const reason = failureMessages[0]?.split(/\n {4}at /)[0];
     tests.set(fullName, { status, reason });
     if (!tests.has(title)) tests.set(title, { status, reason });
   }

@@ -1,7 +1,8 @@
 import { kindOf } from '../kindOf';
 import { readReport } from './policyTest';
 import { readTap } from './programTest';
-import { readRuns } from './terraformRun';
+import { readUnittest } from './pythonTest';
+import { readRuns, withoutOtherRuns } from './terraformRun';
 
 it.each([
   [
@@ -16,6 +17,11 @@ it.each([
   ],
   ['skeleton/policies/iam_test.rego', 'conftest verify', 'skeleton/policies'],
   ['skeleton/ci/plan.test.mjs', 'node --test', 'skeleton'],
+  [
+    'skeleton/modules/cost/src/test_report.py',
+    'unittest',
+    'skeleton/modules/cost/src',
+  ],
   [
     'packages/skeleton-tests/src/lock/stateLock.test.ts',
     'jest',
@@ -62,6 +68,8 @@ it('tells apart what a run of Terraform asserts, and what breaks it', () => {
       done('three', 'error'),
       complaint('three', 'Unsupported argument'),
       done('four', 'skip'),
+      done('five', 'error'),
+      complaint('five', 'Missing expected failure', 'The run succeeded.'),
     ].join('\n'),
   );
   expect(Object.fromEntries(runs)).toEqual({
@@ -72,7 +80,52 @@ it('tells apart what a run of Terraform asserts, and what breaks it', () => {
       reason: 'tests/a.tftest.hcl:7: Unsupported argument',
     },
     four: { status: 'broken', reason: undefined },
+    five: {
+      status: 'failed',
+      reason: 'tests/a.tftest.hcl:7: Missing expected failure',
+    },
   });
+});
+
+it('leaves out runs that nobody asked for, where each plans by itself', () => {
+  const run = (name: string, command = 'plan') =>
+    `run "${name}" {\n  command = ${command}\n\n  assert {\n    condition = true\n  }\n}\n`;
+  const text = `variables {\n  a = 1\n}\n\n${run('one')}\n${run('two')}`;
+  expect(withoutOtherRuns(text, ['two'])).toBe(
+    text.replace(/run "one"[^]*?\n}(?=\n)/, block => block.replace(/.*/g, '')),
+  );
+  for (const whole of [
+    `${run('one', 'apply')}\n${run('two')}`,
+    `${run('one')}\n${run('two').replace('true', 'run.one.x')}`,
+  ])
+    expect(withoutOtherRuns(whole, ['two'])).toBe(whole);
+  expect(withoutOtherRuns(text, ['three'])).toBe(text);
+});
+
+it('reads tests of one file of Python', () => {
+  const tests = readUnittest(
+    `test_a (test_report.Costs.test_a) ... ok
+test_b (test_report.Costs)
+What it is about. ... FAIL
+test_c (test_other.Costs.test_c) ... ok
+test_d (test_report.Costs.test_d) ... skipped 'no PostgreSQL'
+test_report (unittest.loader._FailedTest.test_report) ... ERROR
+
+======================================================================
+FAIL: test_b (test_report.Costs)
+What it is about.
+----------------------------------------------------------------------
+Traceback (most recent call last):
+  File "test_report.py", line 3, in test_b
+    self.assertEqual(1, 2)
+AssertionError: 1 != 2
+`,
+    'test_report',
+  );
+  expect([...tests]).toEqual([
+    ['Costs.test_a', { status: 'passed' }],
+    ['Costs.test_b', { status: 'failed', reason: 'AssertionError: 1 != 2' }],
+  ]);
 });
 
 it('reads tests of a TAP report at any depth, without those that are skipped', () => {
