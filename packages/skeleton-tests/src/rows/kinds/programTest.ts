@@ -9,18 +9,24 @@ export const programTest: TestKind = {
   understands: place => /^skeleton\/.*\.test\.mjs$/.test(place),
   // They read whatever a stack has: programs, workflows, templates.
   inputs: () => ({ files: ['skeleton'], tools: [] }),
-  async run(bench, place) {
+  async run(bench, place, names) {
     const workbench = await bench.workbench();
     const { output } = await workbench.run(workbench.skeleton, [
       process.execPath,
       '--test',
       '--test-reporter=tap',
+      ...names.map(name => `--test-name-pattern=${escaped(name)}`),
       path.relative('skeleton', place),
     ]);
     return outcomesOf(readTap(output), output);
   },
   plant: plantOnWorkbench,
 };
+
+/** A name as a pattern that it matches; others may have it as a part. */
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
 
 /** Tests of a TAP report, at whatever depth. */
 export function readTap(output: string): Map<string, Outcome> {
