@@ -117,8 +117,14 @@ data "aws_iam_policy_document" "load_balancers" {
       "elasticloadbalancing:ModifyRule",
       "elasticloadbalancing:RemoveListenerCertificates",
       "elasticloadbalancing:SetRulePriorities",
-      "elasticloadbalancing:SetWebAcl",
     ]
     resources = local.balancers_and_listeners
+  }
+
+  # IAM knows no resource that this is about.
+  statement {
+    sid       = "PutAFirewallBeforeLoadBalancers"
+    actions   = ["elasticloadbalancing:SetWebAcl"]
+    resources = ["*"]
   }
 }

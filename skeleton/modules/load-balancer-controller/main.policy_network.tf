@@ -58,7 +58,6 @@ data "aws_iam_policy_document" "network" {
       "acm:DescribeCertificate",
       "cognito-idp:DescribeUserPoolClient",
       "iam:GetServerCertificate",
-      "shield:CreateProtection",
       "shield:DeleteProtection",
       "shield:DescribeProtection",
       "waf-regional:AssociateWebACL",
@@ -81,9 +80,10 @@ data "aws_iam_policy_document" "network" {
     ]
   }
 
+  # IAM knows no resource that these are about.
   statement {
-    sid       = "SeeCertificatesAndFirewalls"
-    actions   = ["acm:ListCertificates", "iam:ListServerCertificates", "shield:GetSubscriptionState"]
+    sid       = "SeeCertificatesAndProtect"
+    actions   = ["acm:ListCertificates", "iam:ListServerCertificates", "shield:CreateProtection", "shield:GetSubscriptionState"]
     resources = ["*"]
   }
 

@@ -22,7 +22,7 @@ run "the_controller_may_do_what_upstream_says" {
   assert {
     condition = { for statement in jsondecode(data.aws_iam_policy_document.controller.json).Statement : statement.Sid => join(" ", sort(flatten([statement.Action]))) if statement.Effect == "Allow" } == {
       ChangeListenersAndRules           = "elasticloadbalancing:CreateListener elasticloadbalancing:CreateRule elasticloadbalancing:DeleteListener elasticloadbalancing:DeleteRule"
-      ChangeListenersOfLoadBalancers    = "elasticloadbalancing:AddListenerCertificates elasticloadbalancing:ModifyListener elasticloadbalancing:ModifyRule elasticloadbalancing:RemoveListenerCertificates elasticloadbalancing:SetRulePriorities elasticloadbalancing:SetWebAcl"
+      ChangeListenersOfLoadBalancers    = "elasticloadbalancing:AddListenerCertificates elasticloadbalancing:ModifyListener elasticloadbalancing:ModifyRule elasticloadbalancing:RemoveListenerCertificates elasticloadbalancing:SetRulePriorities"
       ChangeOwnLoadBalancers            = "elasticloadbalancing:DeleteLoadBalancer elasticloadbalancing:DeleteTargetGroup elasticloadbalancing:ModifyCapacityReservation elasticloadbalancing:ModifyIpPools elasticloadbalancing:ModifyListenerAttributes elasticloadbalancing:ModifyLoadBalancerAttributes elasticloadbalancing:ModifyTargetGroup elasticloadbalancing:ModifyTargetGroupAttributes elasticloadbalancing:SetIpAddressType elasticloadbalancing:SetSecurityGroups elasticloadbalancing:SetSubnets"
       ChangeOwnSecurityGroups           = "ec2:AuthorizeSecurityGroupIngress ec2:DeleteSecurityGroup ec2:RevokeSecurityGroupIngress"
       MakeLoadBalancers                 = "elasticloadbalancing:CreateLoadBalancer elasticloadbalancing:CreateTargetGroup"
@@ -30,7 +30,8 @@ run "the_controller_may_do_what_upstream_says" {
       MakeTheRoleOfElasticLoadBalancing = "iam:CreateServiceLinkedRole"
       OpenSecurityGroups                = "ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupIngress"
       RegisterTargets                   = "elasticloadbalancing:DeregisterTargets elasticloadbalancing:RegisterTargets"
-      SeeCertificatesAndFirewalls       = "acm:ListCertificates iam:ListServerCertificates shield:GetSubscriptionState"
+      SeeCertificatesAndProtect         = "acm:ListCertificates iam:ListServerCertificates shield:CreateProtection shield:GetSubscriptionState"
+      PutAFirewallBeforeLoadBalancers   = "elasticloadbalancing:SetWebAcl"
       SeeNetworkAndLoadBalancers        = "ec2:DescribeAccountAttributes ec2:DescribeAddresses ec2:DescribeAvailabilityZones ec2:DescribeCoipPools ec2:DescribeInstances ec2:DescribeInternetGateways ec2:DescribeIpamPools ec2:DescribeNetworkInterfaces ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeTags ec2:DescribeVpcPeeringConnections ec2:DescribeVpcs elasticloadbalancing:DescribeCapacityReservation elasticloadbalancing:DescribeListenerAttributes elasticloadbalancing:DescribeListenerCertificates elasticloadbalancing:DescribeListeners elasticloadbalancing:DescribeLoadBalancerAttributes elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeRules elasticloadbalancing:DescribeSSLPolicies elasticloadbalancing:DescribeTags elasticloadbalancing:DescribeTargetGroupAttributes elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetHealth elasticloadbalancing:DescribeTrustStores"
       SeePoolsAndGroups                 = "ec2:GetCoipPoolUsage ec2:GetSecurityGroupsForVpc"
       TagListenersAndRules              = "elasticloadbalancing:AddTags elasticloadbalancing:RemoveTags"
@@ -38,7 +39,7 @@ run "the_controller_may_do_what_upstream_says" {
       TagNewSecurityGroups              = "ec2:CreateTags"
       TagOwnLoadBalancers               = "elasticloadbalancing:AddTags elasticloadbalancing:RemoveTags"
       TagOwnSecurityGroups              = "ec2:CreateTags ec2:DeleteTags"
-      UseCertificatesAndFirewalls       = "acm:DescribeCertificate cognito-idp:DescribeUserPoolClient iam:GetServerCertificate shield:CreateProtection shield:DeleteProtection shield:DescribeProtection waf-regional:AssociateWebACL waf-regional:DisassociateWebACL waf-regional:GetWebACL waf-regional:GetWebACLForResource wafv2:AssociateWebACL wafv2:DisassociateWebACL wafv2:GetWebACL wafv2:GetWebACLForResource"
+      UseCertificatesAndFirewalls       = "acm:DescribeCertificate cognito-idp:DescribeUserPoolClient iam:GetServerCertificate shield:DeleteProtection shield:DescribeProtection waf-regional:AssociateWebACL waf-regional:DisassociateWebACL waf-regional:GetWebACL waf-regional:GetWebACLForResource wafv2:AssociateWebACL wafv2:DisassociateWebACL wafv2:GetWebACL wafv2:GetWebACLForResource"
     }
     error_message = "The controller lacks an action, or has one too many."
   }
@@ -54,7 +55,8 @@ run "the_controller_may_do_what_upstream_says" {
       MakeTheRoleOfElasticLoadBalancing = "*"
       OpenSecurityGroups                = "arn:aws:ec2:*:*:security-group-rule/* arn:aws:ec2:*:*:security-group/*"
       RegisterTargets                   = "arn:aws:elasticloadbalancing:*:*:targetgroup/*/*"
-      SeeCertificatesAndFirewalls       = "*"
+      SeeCertificatesAndProtect         = "*"
+      PutAFirewallBeforeLoadBalancers   = "*"
       SeeNetworkAndLoadBalancers        = "*"
       SeePoolsAndGroups                 = "arn:aws:ec2:*:*:coip-pool/* arn:aws:ec2:*:*:vpc/*"
       TagListenersAndRules              = "arn:aws:elasticloadbalancing:*:*:listener-rule/app/*/*/* arn:aws:elasticloadbalancing:*:*:listener-rule/net/*/*/* arn:aws:elasticloadbalancing:*:*:listener/app/*/*/* arn:aws:elasticloadbalancing:*:*:listener/net/*/*/*"
