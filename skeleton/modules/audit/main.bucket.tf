@@ -1,11 +1,11 @@
 locals {
-  # Names of buckets are the world's: the account and the region make this one unique,
-  # and a long name gives way to its digest.
-  bucket_suffix = "-audit-${data.aws_caller_identity.current.account_id}-${data.aws_region.current.region}"
-  bucket_room   = 63 - length(local.bucket_suffix)
-  bucket_prefix = length(var.name) <= local.bucket_room ? var.name : "${substr(var.name, 0, local.bucket_room - 9)}-${substr(sha256(var.name), 0, 8)}"
-  bucket        = "${local.bucket_prefix}${local.bucket_suffix}"
-  bucket_arn    = "arn:${data.aws_partition.current.partition}:s3:::${local.bucket}"
+  # Names of buckets are the world's: account and region make this one unique. Where 63
+  # characters do not hold them all, a digest stands for account and region, never for the
+  # name: the apply role has rights to buckets that begin with it.
+  bucket_place = "${data.aws_caller_identity.current.account_id}-${data.aws_region.current.region}"
+  bucket_room  = 63 - length("${var.name}-audit-")
+  bucket       = "${var.name}-audit-${length(local.bucket_place) <= local.bucket_room ? local.bucket_place : substr(sha256(local.bucket_place), 0, 16)}"
+  bucket_arn   = "arn:${data.aws_partition.current.partition}:s3:::${local.bucket}"
 }
 
 resource "aws_s3_bucket" "this" {
