@@ -13,4 +13,6 @@ module "access_host" {
     port              = module.database[0].port
     security_group_id = module.database[0].security_group_id
   } : null
+
+  permissions_boundary = local.permissions_boundary
 }

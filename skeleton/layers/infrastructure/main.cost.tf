@@ -15,4 +15,6 @@ module "cost" {
     arn         = module.observability.topic_arn
     kms_key_arn = module.observability.kms_key_arn
   }
+
+  permissions_boundary = local.permissions_boundary
 }

@@ -17,4 +17,6 @@ module "db_access" {
   }
 
   log_retention_days = coalesce(var.database.log_retention_days, var.observability.log_retention_days)
+
+  permissions_boundary = local.permissions_boundary
 }

@@ -42,6 +42,8 @@ module "identity" {
   namespace       = each.value.namespace
   service_account = each.value.service_account
   policy          = local.identity_policies[each.key]
+
+  permissions_boundary = local.permissions_boundary
 }
 
 # EKS Auto Mode brings a controller of its own, with the control plane's rights.
@@ -51,6 +53,8 @@ module "load_balancer_controller" {
 
   name    = local.name
   cluster = local.identity_cluster
+
+  permissions_boundary = local.permissions_boundary
 }
 
 data "aws_partition" "current" {}

@@ -10,4 +10,6 @@ module "karpenter" {
 
   name    = local.name
   cluster = merge(local.identity_cluster, { security_group_id = module.cluster.security_group_id })
+
+  permissions_boundary = local.permissions_boundary
 }

@@ -9,4 +9,6 @@ module "runner" {
   subnet_ids         = values(module.network.private_subnet_ids)
   connection_arn     = var.runner.connection_arn
   log_retention_days = var.observability.log_retention_days
+
+  permissions_boundary = local.permissions_boundary
 }

@@ -27,6 +27,8 @@ module "network" {
   network                 = var.network
   flow_log_retention_days = var.observability.log_retention_days
   private_subnet_tags     = local.has_karpenter ? { "karpenter.sh/discovery" = local.name } : {}
+
+  permissions_boundary = local.permissions_boundary
 }
 
 module "cluster" {
@@ -42,12 +44,15 @@ module "cluster" {
   client_security_group_ids = { for runner in module.runner : "the runner of CI" => runner.security_group_id }
 
   cluster = merge(var.cluster, {
+    plan_role_arns      = local.plan_role_arns
     endpoint            = merge(var.cluster.endpoint, { private_cidrs = [for block in distinct(var.cluster.endpoint.private_cidrs) : block if block != var.network.cidr] })
     log_retention_days  = coalesce(var.cluster.log_retention_days, var.observability.log_retention_days)
     deletion_protection = coalesce(var.cluster.deletion_protection, var.stage == "prod")
     # Fluent Bit ships the logs of containers, where there is one.
     container_insights = var.observability.container_insights ? { container_logs = !var.observability.logs } : null
   })
+
+  permissions_boundary = local.permissions_boundary
 }
 
 module "database" {
@@ -70,6 +75,8 @@ module "database" {
     log_retention_days = coalesce(var.database.log_retention_days, var.observability.log_retention_days)
     apply_immediately  = coalesce(var.database.apply_immediately, var.stage != "prod")
   })
+
+  permissions_boundary = local.permissions_boundary
 }
 
 module "observability" {
@@ -93,4 +100,6 @@ module "observability" {
     proxy_name         = module.database[0].proxy_name
     sizing             = module.database[0].sizing
   } : null
+
+  permissions_boundary = local.permissions_boundary
 }

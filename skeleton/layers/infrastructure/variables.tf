@@ -91,6 +91,13 @@ variable "repository" {
   }
 }
 
+variable "bootstrap" {
+  description = "Whether bootstrap/environment.yaml was deployed for this environment. Then its roles that plan may read the cluster, and its boundary holds every role made here; AWS refuses the names of what is not there."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "network" {
   description = "Network of the environment, kind new, ipam or existing; rules are in modules/network."
   type = object({

@@ -53,6 +53,8 @@ resource "aws_iam_role" "this" {
   name               = "${var.name}-access-host"
   description        = "Access host of ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy_attachment" "this" {

@@ -74,3 +74,9 @@ variable "instance_type" {
     error_message = "instance_type is \"${var.instance_type}\": use a Graviton type, such as t4g.nano."
   }
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

@@ -1,15 +1,18 @@
 locals {
   access = merge(
     { for arn in var.cluster.admin_role_arns : arn => { level = "admin", namespaces = [] } },
+    { for arn in var.cluster.plan_role_arns : arn => { level = "plan", namespaces = [] } },
     { for entry in var.cluster.access : entry.role_arn => { level = entry.level, namespaces = entry.namespaces } },
   )
 
   # The whole cluster's administrator also sees and grants what belongs to no
-  # namespace; a namespace's may do everything in it but change its quota.
+  # namespace; a namespace's may do everything in it but change its quota. Whoever plans
+  # reads Secrets, too: Helm keeps its releases in them.
   access_policies = {
     for arn, entry in local.access : arn => {
       admin = length(entry.namespaces) == 0 ? "AmazonEKSClusterAdminPolicy" : "AmazonEKSAdminPolicy"
       edit  = "AmazonEKSEditPolicy"
+      plan  = "AmazonEKSAdminViewPolicy"
       view  = "AmazonEKSViewPolicy"
     }[entry.level]
   }

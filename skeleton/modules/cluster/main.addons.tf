@@ -72,6 +72,8 @@ module "addon_identity" {
     oidc_provider_arn = local.oidc_provider_arn
     oidc_issuer       = local.oidc_issuer
   }
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_eks_addon" "before_nodes" {

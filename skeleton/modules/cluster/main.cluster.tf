@@ -13,6 +13,8 @@ resource "aws_iam_role" "cluster" {
   name               = "${var.name}-cluster"
   description        = "Control plane of ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.cluster_trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy_attachment" "cluster" {

@@ -73,7 +73,7 @@ variable "client_security_group_ids" {
 }
 
 variable "cluster" {
-  description = "Version, endpoint, logs, access and nodes of the cluster. compute says who brings nodes: groups (managed node groups), karpenter (Karpenter, which runs on a managed group) or auto (EKS Auto Mode, without groups). identity says how pods get roles of AWS. access lets roles in, to the whole cluster or to namespaces; admin_role_arns is short for roles that administer it. container_insights collects metrics of containers, and their logs where nothing else does."
+  description = "Version, endpoint, logs, access and nodes of the cluster. compute says who brings nodes: groups (managed node groups), karpenter (Karpenter, which runs on a managed group) or auto (EKS Auto Mode, without groups). identity says how pods get roles of AWS. access lets roles in, to the whole cluster or to namespaces; admin_role_arns is short for roles that administer it; plan_role_arns read everything in it, Secrets included, so that they can plan. container_insights collects metrics of containers, and their logs where nothing else does."
   type = object({
     version = string
     endpoint = object({
@@ -89,6 +89,7 @@ variable "cluster" {
     compute             = optional(string, "groups")
     identity            = optional(string, "pod-identity")
     admin_role_arns     = optional(list(string), [])
+    plan_role_arns      = optional(list(string), [])
     access = optional(list(object({
       role_arn   = string
       level      = string
@@ -164,13 +165,13 @@ variable "cluster" {
   }
 
   validation {
-    condition     = alltrue([for arn in concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", arn)) && !strcontains(arn, ":role/aws-service-role/")])
-    error_message = "cluster.access and cluster.admin_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))}: give ARNs of IAM roles (arn:aws:iam::<account>:role/<name>), not of users, of STS sessions or of AWS's own service roles."
+    condition     = alltrue([for arn in concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", arn)) && !strcontains(arn, ":role/aws-service-role/")])
+    error_message = "cluster.access, cluster.admin_role_arns and cluster.plan_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn))}: give ARNs of IAM roles (arn:aws:iam::<account>:role/<name>), not of users, of STS sessions or of AWS's own service roles."
   }
 
   validation {
-    condition     = length(distinct(concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))) == length(concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))
-    error_message = "cluster.access and cluster.admin_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.access[*].role_arn))}: name each role once, EKS keeps one entry per role."
+    condition     = length(distinct(concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn))) == length(concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn))
+    error_message = "cluster.access, cluster.admin_role_arns and cluster.plan_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn))}: name each role once, EKS keeps one entry per role."
   }
 
   validation {
@@ -222,4 +223,10 @@ variable "cluster" {
     condition     = alltrue([for group in var.cluster.node_groups : length(group.instance_types) > 0 && length(group.instance_types) <= 20 && length(distinct([for type in group.instance_types : can(regex("^(a1|[a-z]+[0-9]+g[a-z]*)\\.", type))])) == 1])
     error_message = "cluster.node_groups has instance types ${join("; ", [for group in var.cluster.node_groups : "${group.name}: ${join(", ", group.instance_types)}"])}: give 1 to 20 per group, all of one architecture (Graviton or x86)."
   }
+}
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
 }

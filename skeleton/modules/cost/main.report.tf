@@ -114,6 +114,8 @@ resource "aws_iam_role" "report" {
   name               = local.report
   description        = "Weekly cost report of ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.report_trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy" "report" {

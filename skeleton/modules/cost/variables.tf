@@ -82,3 +82,9 @@ variable "cost" {
     error_message = "cost.report_schedule is \"${var.cost.report_schedule}\": write it as EventBridge does, such as cron(0 7 ? * MON *), in UTC."
   }
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

@@ -109,6 +109,8 @@ resource "aws_iam_role" "backup" {
   name               = "${var.name}-database-backup"
   description        = "AWS Backup of database ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.backup_trust[0].json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 # Reading, snapshots and copies; another policy of AWS's would add restores.

@@ -112,6 +112,8 @@ resource "aws_iam_role" "monitoring" {
   name               = "${var.name}-enhanced-monitoring"
   description        = "Enhanced monitoring of database ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.monitoring_trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy_attachment" "monitoring" {

@@ -63,6 +63,8 @@ resource "aws_iam_role" "proxy" {
   name               = "${var.name}-database-proxy"
   description        = "Proxy of database ${var.name}: reads the master user's secret"
   assume_role_policy = data.aws_iam_policy_document.proxy_trust[0].json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 data "aws_iam_policy_document" "proxy" {

@@ -266,3 +266,9 @@ variable "database" {
     error_message = "database.restore names a snapshot and a time: a snapshot is from one moment. Leave out restore_to_time and latest."
   }
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

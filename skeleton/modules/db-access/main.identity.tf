@@ -13,6 +13,8 @@ resource "aws_iam_role" "this" {
   name               = local.function
   description        = "Function that reaches the database of ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 data "aws_iam_policy_document" "this" {

@@ -84,3 +84,9 @@ variable "concurrency" {
     error_message = "concurrency is ${var.concurrency}: use 1 to 20, or -1."
   }
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

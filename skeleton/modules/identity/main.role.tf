@@ -2,6 +2,8 @@ resource "aws_iam_role" "this" {
   name               = var.name
   description        = var.description
   assume_role_policy = local.trust
+
+  permissions_boundary = var.permissions_boundary
 }
 
 # Whether there is an own policy is told by managed_policy_arns: the document

@@ -108,3 +108,9 @@ variable "associate" {
   default     = true
   nullable    = false
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

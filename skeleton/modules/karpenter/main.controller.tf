@@ -26,6 +26,8 @@ module "controller" {
   namespace       = "kube-system"
   service_account = "karpenter"
   policy          = data.aws_iam_policy_document.controller.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 # As of Karpenter's tag v1.14.1 (aws/karpenter-provider-aws, Apache-2.0), in the

@@ -14,6 +14,8 @@ resource "aws_iam_role" "node" {
   name               = "${var.name}-karpenter-node"
   description        = "Nodes that Karpenter brings to ${var.cluster.name}"
   assume_role_policy = data.aws_iam_policy_document.node_trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy_attachment" "node" {

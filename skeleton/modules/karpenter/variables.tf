@@ -26,3 +26,9 @@ variable "cluster" {
     error_message = "cluster.security_group_id is \"${var.cluster.security_group_id}\": pass the id of the group that EKS puts on nodes."
   }
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

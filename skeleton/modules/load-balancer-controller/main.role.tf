@@ -19,6 +19,8 @@ module "controller" {
   namespace       = "kube-system"
   service_account = "aws-load-balancer-controller"
   policy          = data.aws_iam_policy_document.controller.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 # As of the controller's tag v3.5.0 (kubernetes-sigs/aws-load-balancer-controller,

@@ -20,3 +20,9 @@ variable "cluster" {
   })
   nullable = false
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

@@ -97,6 +97,8 @@ resource "aws_iam_role" "flow_logs" {
   name               = "${var.name}-flow-logs"
   description        = "VPC flow logs of ${var.name} to CloudWatch Logs"
   assume_role_policy = data.aws_iam_policy_document.flow_log_trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy" "flow_logs" {

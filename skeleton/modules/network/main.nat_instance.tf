@@ -102,6 +102,8 @@ resource "aws_iam_role" "nat" {
   name               = "${var.name}-nat"
   description        = "NAT instance of ${var.name}"
   assume_role_policy = data.aws_iam_policy_document.nat_trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy_attachment" "nat" {

@@ -191,3 +191,9 @@ variable "private_subnet_tags" {
     error_message = "private_subnet_tags names ${join(", ", keys(var.private_subnet_tags))}: tags that begin with aws: are AWS's own, name others."
   }
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

@@ -49,4 +49,6 @@ module "identity" {
   namespace       = each.value.namespace
   service_account = each.value.service_account
   policy          = local.identity_policies[each.key]
+
+  permissions_boundary = var.permissions_boundary
 }

@@ -80,3 +80,9 @@ variable "cost_alerts" {
   default  = {}
   nullable = false
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds every role made here; null bounds none."
+  type        = string
+  default     = null
+}

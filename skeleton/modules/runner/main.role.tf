@@ -20,6 +20,8 @@ resource "aws_iam_role" "this" {
   name               = local.project
   description        = "Machines that run jobs of ${var.repository}"
   assume_role_policy = data.aws_iam_policy_document.trust.json
+
+  permissions_boundary = var.permissions_boundary
 }
 
 locals {

@@ -30,12 +30,37 @@ function matches(pattern: string, action: string): boolean {
   return new RegExp(`^${expression}$`, 'i').test(action);
 }
 
-function allows(policy: string, action: string): Statement[] {
-  return statementsOf(policy).filter(({ Effect, Action }) =>
-    Effect === 'Allow'
-      ? list(Action).some(pattern => matches(pattern, action))
+function about(
+  effect: Statement['Effect'],
+  policy: string,
+  action: string,
+): Statement[] {
+  const names = (patterns?: string | string[]) =>
+    list(patterns).some(pattern => matches(pattern, action));
+  return statementsOf(policy).filter(({ Effect, Action, NotAction }) =>
+    Effect === effect
+      ? names(Action) || Boolean(NotAction && !names(NotAction))
       : false,
   );
+}
+
+const allows = (policy: string, action: string) =>
+  about('Allow', policy, action);
+
+const denies = (policy: string, action: string) =>
+  about('Deny', policy, action);
+
+/** Whether statements speak of an object of the account, in the environment dev of the stack shop. */
+function cover(statements: Statement[], object: string): boolean {
+  return statements
+    .flatMap(({ Resource }) => list(Resource))
+    .map(resource =>
+      resource
+        .replace('${Stack}', 'shop')
+        .replace('${Environment}', 'dev')
+        .replace('arn:${AWS::Partition}:iam::${AWS::AccountId}:', ''),
+    )
+    .some(pattern => matches(pattern, object));
 }
 
 describe('what an account gets', () => {
@@ -273,58 +298,161 @@ describe('the roles of an environment', () => {
   it('hold the apply role within a boundary that it cannot loosen', () => {
     const { PermissionsBoundary } = environment.Resources.ApplyRole.Properties;
     expect(PermissionsBoundary).toBe('Boundary');
-    const denied = (action: string) =>
-      statementsOf('Boundary').filter(
-        ({ Effect, Action }) =>
-          Effect === 'Deny' &&
-          list(Action).some(pattern => matches(pattern, action)),
-      );
     for (const action of [
       'iam:CreateUser',
       'iam:CreateAccessKey',
       'organizations:LeaveOrganization',
     ])
-      expect(denied(action).map(({ Resource }) => Resource)).toContain('*');
-    for (const action of [
-      'iam:DeleteRolePermissionsBoundary',
-      'iam:PutRolePermissionsBoundary',
-      'iam:UpdateAssumeRolePolicy',
-      'iam:AttachRolePolicy',
-      'iam:CreatePolicyVersion',
-      'iam:SetDefaultPolicyVersion',
-      'iam:UpdateOpenIDConnectProviderThumbprint',
-    ]) {
-      const resources = denied(action).flatMap(({ Resource }) =>
-        list(Resource),
-      );
-      expect(resources).toContainEqual(
-        expect.stringMatching(/:role\/\$\{Stack\}-\$\{Environment\}-ci-\*$/),
-      );
-      expect(resources).toContainEqual(
-        expect.stringMatching(/:policy\/\$\{Stack\}-\$\{Environment\}-ci-\*$/),
-      );
-    }
-    const [others] = denied('s3:GetObjectVersion');
+      expect(
+        denies('Boundary', action).map(({ Resource }) => Resource),
+      ).toContain('*');
+    const [others] = denies('Boundary', 's3:GetObjectVersion');
     expect(list(others.NotResource)).toEqual([
       `${STATES}/\${Stack}/\${Environment}/*`,
       'arn:${AWS::Partition}:s3:::${Stack}-${Environment}-*/*',
     ]);
   });
 
-  it.each(['ReadPolicy', 'HandOverPolicy', 'ApplyPolicy', 'Boundary'])(
-    '%s is not longer than IAM allows',
-    policy => {
-      // an ARN is longer than the text that stands for it
-      const text = JSON.stringify(
-        environment.Resources[policy].Properties.PolicyDocument,
-      )
-        .replaceAll('${Stack}', 's'.repeat(24))
-        .replaceAll('${Environment}', 'e'.repeat(12))
-        .replaceAll('${AWS::Partition}', 'aws-us-gov')
-        .replaceAll('${AWS::AccountId}', '1'.repeat(12))
-        .replaceAll('${AWS::Region}', 'ap-southeast-1')
-        .replaceAll('"StateKeyArn"', `"${'k'.repeat(90)}"`);
-      expect(text.length).toBeLessThan(LONGEST_POLICY);
+  it.each([
+    'iam:DeleteRolePermissionsBoundary',
+    'iam:PutRolePermissionsBoundary',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:AttachRolePolicy',
+    'iam:CreatePolicyVersion',
+    'iam:SetDefaultPolicyVersion',
+    'iam:UpdateOpenIDConnectProviderThumbprint',
+  ])(
+    'let the apply role %s nothing that holds it or another environment',
+    action => {
+      const denied = denies('Boundary', action).filter(
+        ({ Resource, Condition }) => Resource !== '*' && !Condition,
+      );
+      const names = Object.values(environment.Resources).flatMap(
+        ({ Type, Properties: { RoleName, ManagedPolicyName } }) =>
+          Type === 'AWS::IAM::Role'
+            ? [`role/${RoleName}`]
+            : [`policy/${ManagedPolicyName}`],
+      );
+      expect(names).toHaveLength(9);
+      // the environment eu of the stack shop-dev has names that begin like those of shop's dev
+      for (const name of names)
+        for (const stack of ['shop', 'shop-dev-eu', 'shop-dev'])
+          expect({
+            name,
+            stack,
+            denied: cover(
+              denied,
+              name.replace('${Stack}', stack).replace('${Environment}', 'dev'),
+            ),
+          }).toEqual({ name, stack, denied: true });
+      expect(
+        cover(denied, 'oidc-provider/token.actions.githubusercontent.com'),
+      ).toBe(true);
+      expect(cover(denied, 'role/shop-dev-node')).toBe(false);
     },
   );
+
+  it.each([
+    'iam:CreateRole',
+    'iam:PutRolePolicy',
+    'iam:AttachRolePolicy',
+    'iam:PutRolePermissionsBoundary',
+  ])('let the apply role %s only where the role has its boundary', action => {
+    expect(denies('Boundary', action)).toContainEqual(
+      expect.objectContaining({
+        Resource: '*',
+        Condition: {
+          StringNotEquals: { 'iam:PermissionsBoundary': 'RoleBoundary' },
+        },
+      }),
+    );
+    expect(
+      denies('Boundary', 'iam:DeleteRolePermissionsBoundary').map(
+        ({ Resource }) => Resource,
+      ),
+    ).toContain('*');
+    // as layers/infrastructure names it
+    expect(
+      environment.Resources.RoleBoundary.Properties.ManagedPolicyName,
+    ).toBe('${Stack}-${Environment}-ci-role-boundary');
+  });
+
+  it.each([
+    'iam:CreateRole',
+    'iam:PutRolePolicy',
+    'iam:AttachRolePolicy',
+    'iam:PutRolePermissionsBoundary',
+    'iam:DeleteRolePermissionsBoundary',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:CreatePolicyVersion',
+    'iam:CreateUser',
+    'iam:CreateAccessKey',
+    'organizations:LeaveOrganization',
+  ])('let no role that the modules make %s', action => {
+    expect(allows('RoleBoundary', action)).toEqual([]);
+  });
+
+  it.each(['iam:PassRole', 'sts:AssumeRole'])(
+    'let roles that the modules make %s of their own environment only',
+    action => {
+      const allowed = allows('RoleBoundary', action);
+      expect(cover(allowed, 'role/shop-dev-karpenter-node')).toBe(true);
+      expect(cover(allowed, 'role/administrator')).toBe(false);
+    },
+  );
+
+  it.each([
+    'ec2:RunInstances',
+    'elasticloadbalancing:CreateLoadBalancer',
+    'iam:AddRoleToInstanceProfile',
+    'iam:CreateInstanceProfile',
+    'iam:CreateServiceLinkedRole',
+    'iam:GetServerCertificate',
+    'iam:TagInstanceProfile',
+    'secretsmanager:GetSecretValue',
+    'sts:GetCallerIdentity',
+  ])('let roles that the modules make %s', action => {
+    expect(cover(allows('RoleBoundary', action), '*')).toBe(true);
+    expect(denies('RoleBoundary', action)).toEqual([]);
+  });
+
+  it('show no state to roles that the modules make', () => {
+    const [states] = denies('RoleBoundary', 's3:GetObject');
+    expect(states.Resource).toEqual([
+      'arn:${AWS::Partition}:s3:::groundwork-state-*',
+      'arn:${AWS::Partition}:s3:::groundwork-state-*/*',
+    ]);
+    const [key] = denies('RoleBoundary', 'kms:Decrypt');
+    expect(key.Resource).toBe('StateKeyArn');
+  });
+
+  it.each([
+    'iam:UpdateRoleDescription',
+    'iam:UntagRole',
+    'iam:UntagPolicy',
+    'iam:UntagInstanceProfile',
+    'iam:UntagOpenIDConnectProvider',
+  ])('let the apply role %s, as an upgrade may need', action => {
+    expect(allows('ApplyPolicy', action)).toHaveLength(1);
+  });
+
+  it.each([
+    'ReadPolicy',
+    'HandOverPolicy',
+    'ApplyPolicy',
+    'Boundary',
+    'RoleBoundary',
+  ])('%s is not longer than IAM allows', policy => {
+    // an ARN is longer than the text that stands for it
+    const text = JSON.stringify(
+      environment.Resources[policy].Properties.PolicyDocument,
+    )
+      .replaceAll('${Stack}', 's'.repeat(24))
+      .replaceAll('${Environment}', 'e'.repeat(12))
+      .replaceAll('${AWS::Partition}', 'aws-us-gov')
+      .replaceAll('${AWS::AccountId}', '1'.repeat(12))
+      .replaceAll('${AWS::Region}', 'ap-southeast-1')
+      .replaceAll(/"(StateKeyArn|RoleBoundary)"/g, `"${'k'.repeat(90)}"`);
+    expect(text.length).toBeLessThan(LONGEST_POLICY);
+  });
 });

@@ -7,7 +7,8 @@ import { root } from '../cases/readCases';
 export interface Statement {
   Sid?: string;
   Effect: 'Allow' | 'Deny';
-  Action: string | string[];
+  Action?: string | string[];
+  NotAction?: string | string[];
   Resource?: string | string[];
   NotResource?: string | string[];
   Principal?: unknown;

@@ -1,4 +1,8 @@
-import type { Environment } from '@groundwork/backstage-plugin-groundwork-common';
+import type {
+  Environment,
+  Spec,
+} from '@groundwork/backstage-plugin-groundwork-common';
+import { planRoles } from './bootstrapRoles';
 import type { Planned } from './Planned';
 import type { Promises } from './Promises';
 
@@ -9,16 +13,19 @@ const POLICIES = {
   view: ['AmazonEKSViewPolicy', 'AmazonEKSViewPolicy'],
 } as const;
 
-/** Who the answers let into the cluster, and how far. */
+/** Who is let into the cluster, and how far: by the answers, and to plan. */
 export function checkAccess(
   promises: Promises,
-  { cluster: { access } }: Environment,
+  spec: Spec,
+  environment: Environment,
   planned: Planned,
 ) {
+  const { access } = environment.cluster;
+  const planners = planRoles(spec, environment);
   promises.expectAll(
     'cluster.access: entries',
     planned.each('aws_eks_access_entry', 'principal_arn', 'module.cluster.'),
-    access.map(({ roleArn }) => roleArn),
+    [...access.map(({ roleArn }) => roleArn), ...planners],
   );
   promises.expectAll(
     'cluster.access: rights',
@@ -32,14 +39,19 @@ export function checkAccess(
           access_scope[0].namespaces ?? [],
         ]),
       ),
-    access.map(({ roleArn, level, namespaces }) => {
-      const isPart = namespaces.length > 0;
-      return JSON.stringify([
-        roleArn,
-        POLICIES[level][isPart ? 1 : 0],
-        isPart ? 'namespace' : 'cluster',
-        [...namespaces].sort(),
-      ]);
-    }),
+    [
+      ...access.map(({ roleArn, level, namespaces }) => {
+        const isPart = namespaces.length > 0;
+        return JSON.stringify([
+          roleArn,
+          POLICIES[level][isPart ? 1 : 0],
+          isPart ? 'namespace' : 'cluster',
+          [...namespaces].sort(),
+        ]);
+      }),
+      ...planners.map(role =>
+        JSON.stringify([role, 'AmazonEKSAdminViewPolicy', 'cluster', []]),
+      ),
+    ],
   );
 }

@@ -5,6 +5,7 @@ import type {
 import { checkAccess } from './accessPromises';
 import { checkAlarms } from './alarmPromises';
 import { checkBackups } from './backupPromises';
+import { checkBoundaries } from './boundaryPromises';
 import { checkCluster } from './clusterPromises';
 import { checkCompute } from './computePromises';
 import { checkConnections } from './connectionPromises';
@@ -38,7 +39,6 @@ export function brokenInfrastructurePromises(
     checkNetwork,
     checkSubnets,
     checkCluster,
-    checkAccess,
     checkCompute,
     checkNodes,
     checkDatabase,
@@ -50,7 +50,9 @@ export function brokenInfrastructurePromises(
   ])
     check(promises, environment, planned);
   for (const check of [
+    checkAccess,
     checkAlarms,
+    checkBoundaries,
     checkConnections,
     checkKeys,
     checkObservability,

@@ -40,6 +40,7 @@ run "people_get_in_by_access_entries" {
   variables {
     cluster = merge(var.cluster, {
       admin_role_arns = ["arn:aws:iam::111111111111:role/platform"]
+      plan_role_arns  = ["arn:aws:iam::111111111111:role/shop-dev-ci-drift"]
       access = [
         { role_arn = "arn:aws:iam::111111111111:role/operators", level = "admin" },
         { role_arn = "arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/shop-leads", level = "admin", namespaces = ["shop", "shop-jobs"] },
@@ -61,6 +62,7 @@ run "people_get_in_by_access_entries" {
       "shop-dev arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/shop-leads",
       "shop-dev arn:aws:iam::111111111111:role/shop-developers",
       "shop-dev arn:aws:iam::111111111111:role/auditors",
+      "shop-dev arn:aws:iam::111111111111:role/shop-dev-ci-drift",
     ])
     error_message = "A role has no access entry, or one too many has."
   }
@@ -72,6 +74,9 @@ run "people_get_in_by_access_entries" {
       "shop-leads"      = ["AmazonEKSAdminPolicy", "shop-dev"]
       "shop-developers" = ["AmazonEKSEditPolicy", "shop-dev"]
       auditors          = ["AmazonEKSViewPolicy", "shop-dev"]
+
+      # Helm keeps its releases in Secrets, which AmazonEKSViewPolicy leaves out
+      "shop-dev-ci-drift" = ["AmazonEKSAdminViewPolicy", "shop-dev"]
     }
     error_message = "A role may do more, or less, than its level says."
   }
@@ -83,6 +88,8 @@ run "people_get_in_by_access_entries" {
       "shop-leads"      = "namespace shop shop-jobs"
       "shop-developers" = "namespace shop"
       auditors          = "cluster"
+
+      "shop-dev-ci-drift" = "cluster"
     }
     error_message = "A role gets into other namespaces than those that are named."
   }
