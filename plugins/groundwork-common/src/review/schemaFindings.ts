@@ -29,6 +29,9 @@ function issueFindings(issue: Issue, parents: PropertyKey[]): Finding[] {
       ),
     ];
   }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return [finding(path, 'there is no answer', 'fill in the field')];
+  }
   if (issue.code === 'custom') {
     const [message, fix] = issue.message.split('; ');
     return [finding(path, message, fix ?? 'correct the value')];
@@ -48,9 +51,7 @@ function closestBranch(branches: Issue[][]): Issue[] {
 function fixFor(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'fill in the field'
-        : `write a value of type ${issue.expected}`;
+      return `write a value of type ${issue.expected}`;
     case 'invalid_value':
       return `choose ${issue.values.map(String).join(' or ')}`;
     case 'too_big':

@@ -11,8 +11,9 @@ export function specInputJsonSchema() {
  * accepts the same answers as the spec, told so that a form library does not
  * make any up: react-jsonschema-form fills `properties` that nobody answered
  * with empty lists and objects, and lists up to `minItems` with nulls. An empty
- * list would override the profile's. It leaves `patternProperties` alone; how
- * many entries a list needs is told by the review.
+ * list would override the profile's. It leaves `patternProperties` alone. What
+ * is missing, and how many entries a list needs, is told by the review, in words
+ * for people; only the kinds that tell unions apart are required here.
  */
 export function environmentsJsonSchema() {
   return z.toJSONSchema(specInputSchema.shape.environments, {
@@ -29,6 +30,9 @@ export function environmentsJsonSchema() {
         delete jsonSchema.properties;
       }
       if (path.length > 0) delete jsonSchema.minItems;
+      const kinds = jsonSchema.required?.filter(name => name === 'kind');
+      if (kinds?.length) jsonSchema.required = kinds;
+      else delete jsonSchema.required;
     },
   });
 }

@@ -318,8 +318,19 @@ describe('JSON Schema', () => {
     expect(environmentsJsonSchema()).toMatchObject({
       type: 'array',
       minItems: 1,
-      items: { required: ['name', 'stage', 'account', 'region'] },
+      items: { type: 'object', additionalProperties: false },
     });
+  });
+
+  it('leaves it to the review to tell what is missing, but tells kinds apart', () => {
+    const items = environmentsJsonSchema().items as Record<string, any>;
+    expect(items).not.toHaveProperty('required');
+    const network = items.patternProperties['^network$'].oneOf;
+    expect(network.map(({ required }: any) => required)).toEqual([
+      undefined,
+      ['kind'],
+      ['kind'],
+    ]);
   });
 
   it('gives a form nothing to fill in by itself', () => {
