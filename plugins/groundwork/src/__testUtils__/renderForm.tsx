@@ -24,6 +24,7 @@ export async function renderForm(
   api: jest.Mocked<GroundworkApi>;
   onCreate: jest.Mock;
   user: UserEvent;
+  unmount(): void;
 }> {
   const { page = 'Environments' } = options;
   const api = fakeGroundworkApi(options.api);
@@ -40,7 +41,7 @@ export async function renderForm(
     repository: { host: 'github.com', owner: 'acme' },
     ...options.answers,
   };
-  const { container } = await renderInTestApp(
+  const { container, unmount } = await renderInTestApp(
     <Stepper
       manifest={manifest}
       extensions={fieldExtensions}
@@ -66,7 +67,7 @@ export async function renderForm(
       ],
     },
   );
-  return { container, api, onCreate, user: userEvent.setup() };
+  return { container, api, onCreate, user: userEvent.setup(), unmount };
 }
 
 /** Chooses an option of a select. */

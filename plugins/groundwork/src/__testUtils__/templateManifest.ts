@@ -1,4 +1,8 @@
 import type { TemplateParameterSchema } from '@backstage/plugin-scaffolder-react';
+import { environmentsJsonSchema } from '@groundwork/backstage-plugin-groundwork-common';
+
+const { $schema: _, ...environmentsSchema } =
+  environmentsJsonSchema() as Record<string, any>;
 
 /** The form of `templates/create-stack`, as far as our fields are concerned. */
 export const templateManifest: TemplateParameterSchema = {
@@ -35,8 +39,7 @@ export const templateManifest: TemplateParameterSchema = {
         properties: {
           environments: {
             title: 'Environments',
-            type: 'array',
-            items: { type: 'object' },
+            ...environmentsSchema,
             'ui:field': 'GroundworkEnvironments',
           },
         },

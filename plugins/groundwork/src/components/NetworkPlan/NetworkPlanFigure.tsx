@@ -16,12 +16,8 @@ export function NetworkPlanFigure({ plan }: { plan: NetworkPlan }) {
         items={[
           {
             label: t('network.vpc'),
-            value: plan.cidr,
-            note: plan.pool
-              ? t(plan.reserved ? 'network.reserved' : 'network.wouldTake', {
-                  pool: plan.pool,
-                })
-              : t('network.own'),
+            value: plan.relative ? `/${plan.cidr.split('/')[1]}` : plan.cidr,
+            note: t(originOf(plan), { pool: plan.pool ?? '' }),
           },
           {
             label: t('network.addresses'),
@@ -30,7 +26,10 @@ export function NetworkPlanFigure({ plan }: { plan: NetworkPlan }) {
           {
             label: t('network.podCapacity'),
             value: plan.podCapacity.toLocaleString(),
-            note: t('network.maxNodes', { count: plan.maxNodes }),
+            note:
+              plan.maxNodes > 0
+                ? t('network.maxNodes', { count: plan.maxNodes })
+                : t('network.anyNodes'),
           },
           { label: t('network.services'), value: plan.servicesCidr },
         ]}
@@ -58,6 +57,16 @@ export function NetworkPlanFigure({ plan }: { plan: NetworkPlan }) {
         ))}
       </div>
       <SubnetTable plan={plan} />
+      {plan.relative && (
+        <p className={styles.remark}>{t('network.relative')}</p>
+      )}
     </div>
   );
+}
+
+/** Message key of where a block comes from. */
+function originOf({ relative, pool, reserved }: NetworkPlan) {
+  if (relative) return 'network.ipam';
+  if (!pool) return 'network.own';
+  return reserved ? 'network.reserved' : 'network.wouldTake';
 }

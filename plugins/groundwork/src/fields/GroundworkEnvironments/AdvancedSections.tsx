@@ -2,26 +2,44 @@ import type { ComponentType } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Disclosure } from '../../components/Disclosure/Disclosure';
 import { groundworkTranslationRef } from '../../translation';
-import { BasicsSection } from './BasicsSection';
-import { ClusterSection } from './ClusterSection';
-import { DatabaseSection } from './DatabaseSection';
-import { useEnvironment } from './EnvironmentContext';
-import { NetworkSection } from './NetworkSection';
-import { ObservabilitySection } from './ObservabilitySection';
-import {
-  disclosureKey,
-  sections,
-  type Disclosures,
-  type Section,
-} from './useDisclosures';
+import { useAnswer, useEnvironment } from './EnvironmentContext';
+import { answeredSections, sections, type Section } from './questions';
+import { AddonsSection } from './sections/AddonsSection';
+import { BasicsSection } from './sections/BasicsSection';
+import { ClusterAccessSection } from './sections/ClusterAccessSection';
+import { ClusterSection } from './sections/ClusterSection';
+import { CostSection } from './sections/CostSection';
+import { DatabaseConnectionsSection } from './sections/DatabaseConnectionsSection';
+import { DatabaseSection } from './sections/DatabaseSection';
+import { DatabaseUpkeepSection } from './sections/DatabaseUpkeepSection';
+import { HostsSection } from './sections/HostsSection';
+import { NetworkSection } from './sections/NetworkSection';
+import { NodesSection } from './sections/NodesSection';
+import { ObservabilitySection } from './sections/ObservabilitySection';
+import { RegistrySection } from './sections/RegistrySection';
+import { disclosureKey, type Disclosures } from './useDisclosures';
 
 const contents: Record<Section, ComponentType> = {
   basics: BasicsSection,
   network: NetworkSection,
   cluster: ClusterSection,
+  nodes: NodesSection,
+  clusterAccess: ClusterAccessSection,
   database: DatabaseSection,
+  databaseUpkeep: DatabaseUpkeepSection,
+  databaseConnections: DatabaseConnectionsSection,
+  addons: AddonsSection,
+  registry: RegistrySection,
   observability: ObservabilitySection,
+  cost: CostSection,
+  hosts: HostsSection,
 };
+
+/** Sections that ask nothing without a database. */
+const ofDatabase: readonly Section[] = [
+  'databaseUpkeep',
+  'databaseConnections',
+];
 
 /** The whole spec of an environment, part by part. */
 export function AdvancedSections(props: {
@@ -32,7 +50,11 @@ export function AdvancedSections(props: {
   const { t } = useTranslationRef(groundworkTranslationRef);
   const { environment } = useEnvironment();
   const all = disclosureKey(index, 'advanced');
-  const changed = sections.filter(section => section in environment);
+  const changed = answeredSections(environment);
+  const { value: database } = useAnswer<string>('database.kind');
+  const shown = sections.filter(
+    section => database !== 'none' || !ofDatabase.includes(section),
+  );
   return (
     <Disclosure
       title={t('advanced.title')}
@@ -49,7 +71,7 @@ export function AdvancedSections(props: {
       isOpen={disclosures.isOpen(all)}
       onToggle={isOpen => disclosures.setOpen(all, isOpen)}
     >
-      {sections.map(section => {
+      {shown.map(section => {
         const key = disclosureKey(index, section);
         const Content = contents[section];
         return (

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { stageSchema } from '@groundwork/backstage-plugin-groundwork-common';
 import { groundworkTranslationRef } from '../../translation';
-import { ChoiceInput, TextInput } from './answerInputs';
+import { profileFor } from './answers/environmentDefaults';
 import styles from './EnvironmentEditor.module.css';
 import { useEnvironment } from './EnvironmentContext';
-import { profileFor } from './environmentDefaults';
+import { TextInput } from './inputs/answerInputs';
+import { ChoiceInput } from './inputs/ChoiceInput';
 
 /** The three questions that no profile can answer. */
 export function CommonQuestions() {

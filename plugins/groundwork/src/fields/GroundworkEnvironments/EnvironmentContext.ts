@@ -4,15 +4,20 @@ import type {
   FormOptions,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { answerAt } from '../../answerPath';
+import type { LaidAside } from './answers/forks';
 import type { EnvironmentDraft } from './schema';
 
 /** What the inputs of one environment share. */
 export interface EnvironmentContextValue {
-  /** Path of the environment in the spec, such as `environments[0]`. */
+  /** Path in the spec of what is asked about, such as `environments[0]`. */
   base: string;
+  /** What is asked about: the environment, or one entry of a list of it. */
+  scope: object;
   environment: EnvironmentDraft;
-  /** What the profile fills in; shaped like the environment. */
+  /** What the profile fills in; shaped like `scope`. */
   defaults: object;
+  /** Answers for kinds that are not chosen now. */
+  aside: LaidAside;
   options: FormOptions;
   findings: Finding[];
   isDisabled: boolean;
@@ -30,11 +35,11 @@ export function useEnvironment(): EnvironmentContextValue {
   return value;
 }
 
-/** One answer of the environment: its value, the profile's, and what the review says about it. */
+/** One answer: its value, the profile's, and what the review says about it. */
 export function useAnswer<T>(path: string) {
-  const { base, environment, defaults, findings, isDisabled, answer } =
+  const { base, scope, defaults, findings, isDisabled, answer } =
     useEnvironment();
-  const own = answerAt(environment, path) as T | undefined;
+  const own = answerAt(scope, path) as T | undefined;
   const fallback = answerAt(defaults, path) as T | undefined;
   const fullPath = `${base}.${path}`;
   return {
@@ -44,9 +49,25 @@ export function useAnswer<T>(path: string) {
     value: own ?? fallback,
     isOwn: own !== undefined && fallback !== undefined,
     isDisabled,
-    finding: findings.find(
-      ({ field }) => field === fullPath || field.startsWith(`${fullPath}[`),
+    findings: findings.filter(
+      ({ field }) => field === fullPath || isEntry(field, fullPath),
     ),
     set: (value: T | undefined) => answer(path, value),
   };
+}
+
+/** True for entries of a list of texts; what is inside an entry has its own input. */
+function isEntry(field: string, list: string): boolean {
+  return (
+    field.startsWith(`${list}[`) && /^\[\d+\]$/.test(field.slice(list.length))
+  );
+}
+
+/**
+ * True where an input has to be there: its question means something now, or it
+ * was answered although it does not, or the review speaks of it.
+ */
+export function useIsAsked(path: string, means: boolean): boolean {
+  const { own, findings } = useAnswer(path);
+  return means || own !== undefined || findings.length > 0;
 }

@@ -10,15 +10,17 @@ import {
   RiArrowRightSLine,
   RiDeleteBinLine,
 } from '@remixicon/react';
+import { answerAt } from '../../answerPath';
 import { groundworkTranslationRef } from '../../translation';
 import { AdvancedSections } from './AdvancedSections';
 import { CommonQuestions } from './CommonQuestions';
-import { answered } from './environmentAnswers';
+import { answered } from './answers/environmentAnswers';
+import { defaultsFor } from './answers/environmentDefaults';
+import { isFork, takeFork, type LaidAside } from './answers/forks';
 import {
   EnvironmentContext,
   type EnvironmentContextValue,
 } from './EnvironmentContext';
-import { defaultsFor } from './environmentDefaults';
 import styles from './EnvironmentEditor.module.css';
 import { FindingCounts } from './FindingCounts';
 import type { EnvironmentDraft } from './schema';
@@ -29,15 +31,16 @@ export function EnvironmentEditor(props: {
   index: number;
   environments: EnvironmentDraft[];
   environment: EnvironmentDraft;
+  aside: LaidAside;
   options: FormOptions;
   findings: Finding[];
   disclosures: Disclosures;
   isDisabled: boolean;
-  onChange(next: EnvironmentDraft): void;
+  onChange(next: EnvironmentDraft, aside: LaidAside): void;
   onRemove?(): void;
 }) {
   const { index, environments, environment, options, findings } = props;
-  const { disclosures, isDisabled, onChange, onRemove } = props;
+  const { aside, disclosures, isDisabled, onChange, onRemove } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
   const base = `environments[${index}]`;
   const isOpen = disclosures.environment === index;
@@ -45,20 +48,28 @@ export function EnvironmentEditor(props: {
     () => defaultsFor(environment, options),
     [environment, options],
   );
+  function answer(path: string, value: unknown) {
+    if (isFork(path)) {
+      const next = takeFork(environment, aside, path, {
+        to: value as string | undefined,
+        usual: answerAt(defaults, path) as string | undefined,
+      });
+      onChange(next.environment, next.aside);
+      return;
+    }
+    const others = environments.filter((_, at) => at !== index);
+    onChange(answered(environment, path, value, { options, others }), aside);
+  }
   const context: EnvironmentContextValue = {
     base,
+    scope: environment,
     environment,
     defaults,
+    aside,
     options,
     findings,
     isDisabled,
-    answer: (path, value) =>
-      onChange(
-        answered(environment, path, value, {
-          options,
-          others: environments.filter((_, at) => at !== index),
-        }),
-      ),
+    answer,
   };
   const name =
     environment.name || t('editor.unnamed', { number: String(index + 1) });

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Skeleton, Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
@@ -7,8 +7,9 @@ import { useFormOptions } from '../../query/useGroundworkQuery';
 import { groundworkTranslationRef } from '../../translation';
 import { fieldId } from '../fieldId';
 import { FieldRoot } from '../FieldRoot';
+import { nextEnvironment } from './answers/environmentAnswers';
+import type { LaidAside } from './answers/forks';
 import { EnvironmentEditor } from './EnvironmentEditor';
-import { nextEnvironment } from './environmentAnswers';
 import styles from './EnvironmentsField.module.css';
 import { ReviewPanel } from './ReviewPanel';
 import type { EnvironmentDraft, EnvironmentsFieldProps } from './schema';
@@ -35,6 +36,7 @@ function Environments(props: EnvironmentsFieldProps) {
   const answers = stackAnswers(formContext?.formData ?? {}, environments);
   const review = useReview(answers);
   const disclosures = useDisclosures();
+  const [asides, setAsides] = useState<LaidAside[]>([]);
   const findings = review.isOutdated ? [] : review.data?.findings ?? [];
 
   // The form library may have put an empty item there for `minItems`.
@@ -43,13 +45,22 @@ function Environments(props: EnvironmentsFieldProps) {
     if (isEmpty) onChange([{ ...nextEnvironment([]) }]);
   }, [isEmpty, onChange]);
 
-  function replace(index: number, next: EnvironmentDraft | undefined) {
+  function replace(index: number, next: EnvironmentDraft, aside: LaidAside) {
+    setAsides(environments.map((_, at) => (at === index ? aside : asides[at])));
     onChange(
-      environments.flatMap((environment, at) => {
-        if (at !== index) return [{ ...environment }];
-        return next ? [{ ...next }] : [];
-      }),
+      environments.map((environment, at) => ({
+        ...(at === index ? next : environment),
+      })),
     );
+  }
+  function remove(index: number) {
+    setAsides(asides.filter((_, at) => at !== index));
+    onChange(
+      environments
+        .filter((_, at) => at !== index)
+        .map(environment => ({ ...environment })),
+    );
+    disclosures.showEnvironment(Math.max(0, index - 1));
   }
 
   return (
@@ -75,18 +86,14 @@ function Environments(props: EnvironmentsFieldProps) {
                 index={index}
                 environments={environments}
                 environment={environment}
+                aside={asides[index] ?? {}}
                 options={options.data}
                 findings={findings}
                 disclosures={disclosures}
                 isDisabled={disabled ?? false}
-                onChange={next => replace(index, next)}
+                onChange={(next, aside) => replace(index, next, aside)}
                 onRemove={
-                  environments.length > 1
-                    ? () => {
-                        replace(index, undefined);
-                        disclosures.showEnvironment(Math.max(0, index - 1));
-                      }
-                    : undefined
+                  environments.length > 1 ? () => remove(index) : undefined
                 }
               />
             ))}
@@ -113,7 +120,6 @@ function Environments(props: EnvironmentsFieldProps) {
           )}
         </div>
         <div className={styles.review}>
-          {' '}
           <ReviewPanel
             review={review}
             environments={environments}

@@ -76,6 +76,22 @@ export function ReviewPanel(props: {
               <NetworkPlanFigure plan={plan} />
             </section>
           ))}
+          {data.spec?.environments.map(({ name, network }) =>
+            network.kind === 'existing' ? (
+              <section key={name} className={styles.part}>
+                <Text as="h4" weight="bold">
+                  {t('review.network', { environment: name })}
+                </Text>
+                <Text>
+                  {t('network.existing', {
+                    vpc: network.vpcId,
+                    cidr: network.cidr,
+                  })}
+                </Text>
+                <span className={styles.note}>{t('network.existingNote')}</span>
+              </section>
+            ) : null,
+          )}
           <VersionList
             versions={data.versions}
             dataFrom={data.lifecycleDataFrom}

@@ -1,45 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { groundworkTranslationRef } from '../../translation';
 import type { Translate } from '../translator';
+import { questionOf } from './questions';
 import type { EnvironmentDraft } from './schema';
-
-/** Message keys of the labels that inputs carry, by the path inside an environment. */
-const labelKeys = {
-  stage: 'field.stage',
-  account: 'field.account',
-  region: 'field.region',
-  name: 'field.name',
-  profile: 'field.profile',
-  'network.cidr': 'field.cidr',
-  'network.pool': 'field.pool',
-  'network.zones': 'field.zones',
-  'network.nat': 'field.nat',
-  'network.endpoints': 'field.endpoints',
-  'network.flowLogs': 'field.flowLogs',
-  'cluster.version': 'field.eksVersion',
-  'cluster.upgradePolicy': 'field.upgradePolicy',
-  'cluster.endpoint.access': 'field.access',
-  'cluster.endpoint.allowedCidrs': 'field.allowedCidrs',
-  'cluster.servicesCidr': 'field.servicesCidr',
-  'cluster.logs': 'field.clusterLogs',
-  'cluster.nodeGroups': 'nodeGroups.title',
-  'database.kind': 'field.databaseKind',
-  'database.version': 'field.auroraVersion',
-  'database.name': 'field.databaseName',
-  'database.readers': 'field.readers',
-  'database.minAcu': 'field.minAcu',
-  'database.maxAcu': 'field.maxAcu',
-  'database.instanceClass': 'field.instanceClass',
-  'database.backupRetentionDays': 'field.backups',
-  'database.insights': 'field.insights',
-  'database.autoMinorUpgrade': 'field.autoMinorUpgrade',
-  'database.deletionProtection': 'field.deletionProtection',
-  'database.iamAuth': 'field.iamAuth',
-  'observability.metrics': 'field.metrics',
-  'observability.logs': 'field.logs',
-  'observability.logRetentionDays': 'field.logRetentionDays',
-  'observability.alarmEmails': 'field.alarmEmails',
-} as const;
 
 /** Message keys of the template's other questions. */
 const stackKeys = {
@@ -66,12 +29,32 @@ export function fieldLabel(
       : path;
   }
   const index = Number(at);
+  const environment = environments[index];
   const name =
-    environments[index]?.name ||
-    t('editor.unnamed', { number: String(index + 1) });
-  const label = longestMatch(inside);
+    environment?.name || t('editor.unnamed', { number: String(index + 1) });
   if (!inside) return name;
-  return `${name}: ${label ? t(labelKeys[label]) : inside}`;
+  const isOthersBlock =
+    inside === 'network.cidr' && environment?.network?.kind === 'existing';
+  return `${name}: ${questionLabel(
+    t,
+    isOthersBlock ? 'network.vpcCidr' : inside,
+  )}`;
+}
+
+/** Names the question of a path inside an environment; one of an entry with the entry. */
+function questionLabel(t: Translate, path: string): string {
+  const question = questionOf(path);
+  if (!question) return path;
+  const label = t(question.label);
+  const [, list, at] = /^([^[]+)\[(\d+)\]\./.exec(path) ?? [];
+  const parent = list && questionOf(list);
+  return parent && question.path !== parent.path
+    ? t('editor.entry', {
+        list: t(parent.label),
+        number: String(Number(at) + 1),
+        field: label,
+      })
+    : label;
 }
 
 /** {@link fieldLabel} for the environments being edited. */
@@ -82,13 +65,8 @@ export function useFieldLabel(
   return path => fieldLabel(t, environments, path);
 }
 
-function longestMatch(path: string): keyof typeof labelKeys | undefined {
-  return (Object.keys(labelKeys) as (keyof typeof labelKeys)[])
-    .filter(
-      key =>
-        path === key ||
-        path.startsWith(`${key}.`) ||
-        path.startsWith(`${key}[`),
-    )
-    .sort((one, other) => other.length - one.length)[0];
+/** Names the question of a path inside an environment. */
+export function useQuestionLabel(): (path: string) => string {
+  const { t } = useTranslationRef(groundworkTranslationRef);
+  return path => questionLabel(t, path);
 }

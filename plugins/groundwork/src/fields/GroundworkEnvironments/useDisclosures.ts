@@ -1,15 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { focusField } from '../fieldId';
-
-/** Parts of an environment that open and close, by the first word of the paths inside. */
-export const sections = [
-  'basics',
-  'network',
-  'cluster',
-  'database',
-  'observability',
-] as const;
-export type Section = (typeof sections)[number];
+import { sectionOf, type Section } from './questions';
 
 /** What of the editor is open, and how a finding opens what hides its input. */
 export interface Disclosures {
@@ -40,12 +31,12 @@ export function useDisclosures(): Disclosures {
     setOpenKeys(current => ({ ...current, [key]: isOpen }));
   }, []);
   const reveal = useCallback((path: string) => {
-    const [, at, , part = ''] =
-      /^environments\[(\d+)\](\.(\w+))?/.exec(path) ?? [];
+    const [, at, inside = ''] =
+      /^environments\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
     if (at !== undefined) {
       const index = Number(at);
       showEnvironment(index);
-      const section = sectionOf(part);
+      const section = sectionOf(inside);
       if (section)
         setOpenKeys(current => ({
           ...current,
@@ -72,10 +63,4 @@ export function useDisclosures(): Disclosures {
     }),
     [environment, open, setOpen, reveal],
   );
-}
-
-/** Where a question lives; those of the common path are always open. */
-function sectionOf(part: string): Section | undefined {
-  if (part === 'name' || part === 'profile') return 'basics';
-  return sections.find(section => section === part);
 }

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { groundworkTranslationRef } from '../../translation';
+import { groundworkTranslationRef } from '../../../translation';
 import type { InputProps } from './answerInputs';
-import { useAnswer } from './EnvironmentContext';
+import { useAnswer } from '../EnvironmentContext';
 import { FieldFrame } from './FieldFrame';
 
 /** A number of days, of those that AWS takes. */
@@ -15,7 +15,7 @@ export function DaysInput(props: InputProps & { options: number[] }) {
     <FieldFrame
       path={answer.fullPath}
       label={label}
-      finding={answer.finding}
+      findings={answer.findings}
       profileValue={
         answer.isOwn && answer.fallback !== undefined
           ? labelOf(answer.fallback)

@@ -2,8 +2,8 @@ import { useId, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Finding } from '@groundwork/backstage-plugin-groundwork-common';
-import { groundworkTranslationRef } from '../../translation';
-import { fieldId } from '../fieldId';
+import { groundworkTranslationRef } from '../../../translation';
+import { fieldId } from '../../fieldId';
 import styles from './FieldFrame.module.css';
 
 /** What an input takes over from its frame. */
@@ -17,26 +17,46 @@ export interface FramedInput {
 export function FieldFrame(props: {
   path: string;
   label: string;
-  finding?: Finding;
+  findings?: Finding[];
+  /** Remark below the input, for those that have no place of their own for it. */
+  help?: string;
   /** Shown when the answer differs from the profile's. */
   profileValue?: string;
   onReset?(): void;
   children(input: FramedInput): ReactNode;
 }) {
-  const { path, label, finding, profileValue, onReset, children } = props;
+  const { path, label, findings = [], help } = props;
+  const { profileValue, onReset, children } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
   const noteId = useId();
+  const helpId = useId();
+  const describedBy = [
+    ...(help ? [helpId] : []),
+    ...(findings.length > 0 ? [noteId] : []),
+  ].join(' ');
   return (
     <div id={fieldId(path)} className={styles.frame}>
       {children({
         validationBehavior: 'aria',
-        isInvalid: finding?.level === 'error',
-        'aria-describedby': finding ? noteId : undefined,
+        isInvalid: findings.some(({ level }) => level === 'error'),
+        'aria-describedby': describedBy || undefined,
       })}
-      {finding && (
-        <p id={noteId} className={`${styles.finding} ${styles[finding.level]}`}>
-          {finding.message}. {t('review.fix', { fix: finding.fix })}.
+      {help && (
+        <p id={helpId} className={styles.help}>
+          {help}
         </p>
+      )}
+      {findings.length > 0 && (
+        <div id={noteId}>
+          {findings.map(({ level, rule, message, fix }) => (
+            <p
+              key={`${rule} ${message}`}
+              className={`${styles.finding} ${styles[level]}`}
+            >
+              {message}. {t('review.fix', { fix })}.
+            </p>
+          ))}
+        </div>
       )}
       {profileValue !== undefined && onReset && (
         <p className={styles.own}>

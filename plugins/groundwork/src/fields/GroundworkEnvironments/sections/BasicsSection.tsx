@@ -1,8 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { groundworkTranslationRef } from '../../translation';
-import { ChoiceInput, TextInput } from './answerInputs';
-import styles from './EnvironmentEditor.module.css';
-import { useEnvironment } from './EnvironmentContext';
+import { groundworkTranslationRef } from '../../../translation';
+import styles from '../EnvironmentEditor.module.css';
+import { useEnvironment } from '../EnvironmentContext';
+import { TextInput } from '../inputs/answerInputs';
+import { ChoiceInput } from '../inputs/ChoiceInput';
 
 /** Name and profile, which follow the stage. */
 export function BasicsSection() {

@@ -1,7 +1,7 @@
-import { formOptions as options } from '../../__testUtils__/formOptions';
+import { formOptions as options } from '../../../__testUtils__/formOptions';
 import { answered, nextEnvironment } from './environmentAnswers';
 import { defaultsFor } from './environmentDefaults';
-import type { EnvironmentDraft } from './schema';
+import type { EnvironmentDraft } from '../schema';
 
 const dev: EnvironmentDraft = {
   name: 'dev',
@@ -70,21 +70,11 @@ describe('answered', () => {
     expect(answer('database.readers', undefined, own)).toEqual(dev);
   });
 
-  it('forgets answers about another kind of database', () => {
-    const own = answer('database.maxAcu', 8);
-    expect(answer('database.kind', 'provisioned', own).database).toEqual({
-      kind: 'provisioned',
-    });
-    expect(answer('database.kind', 'serverless', own)).toEqual(dev);
-    expect(answer('database.kind', 'none').database).toEqual({ kind: 'none' });
-  });
-
   it('keeps the kind of database when its own answers are taken back', () => {
-    const own = answer(
-      'database.instanceClass',
-      'db.r7g.large',
-      answer('database.kind', 'provisioned'),
-    );
+    const own = answer('database.instanceClass', 'db.r7g.large', {
+      ...dev,
+      database: { kind: 'provisioned' },
+    });
     expect(answer('database.instanceClass', undefined, own).database).toEqual({
       kind: 'provisioned',
     });
@@ -94,6 +84,10 @@ describe('answered', () => {
     const own = answer('network.zones', ['eu-west-1b', 'eu-west-1c']);
     expect(own.network).toEqual({ zones: ['eu-west-1b', 'eu-west-1c'] });
     expect(answer('region', 'eu-north-1', own).network).toBeUndefined();
+    const counted = { ...dev, network: { zones: 3 } };
+    expect(answer('region', 'eu-north-1', counted).network).toEqual({
+      zones: 3,
+    });
   });
 });
 
@@ -111,6 +105,48 @@ describe('defaultsFor', () => {
       [],
     );
   });
+
+  it('gives node groups and the node pool as they follow from who brings nodes', () => {
+    const cluster = (compute: 'groups' | 'auto' | 'karpenter') =>
+      defaultsFor({ ...dev, stage: 'prod', cluster: { compute } }, options)
+        .cluster;
+    const names = (compute: 'groups' | 'auto' | 'karpenter') =>
+      cluster(compute)?.nodeGroups.map(({ name }) => name);
+    expect(names('groups')).toEqual(['main', 'spot']);
+    expect(names('karpenter')).toEqual(['main']);
+    expect(names('auto')).toEqual([]);
+    expect(cluster('karpenter')).toMatchObject({
+      nodePool: { capacity: 'on-demand', cpuLimit: 512 },
+    });
+    expect(cluster('auto')).not.toHaveProperty('nodePool');
+  });
+
+  it('gives an IPAM block the size of the profile, and nothing to somebody else’s network', () => {
+    const network = (draft: EnvironmentDraft['network']) =>
+      defaultsFor({ ...dev, network: draft }, options).network;
+    expect(
+      network({ kind: 'ipam', poolId: 'ipam-pool-0a1b2c3d4e5f60718' }),
+    ).toMatchObject({ kind: 'new', prefix: 20, nat: 'single' });
+    expect(
+      network({ kind: 'existing', vpcId: '', cidr: '', subnets: [] }),
+    ).toEqual({ kind: 'new' });
+  });
+
+  it.each(['dev', 'staging', 'prod'] as const)(
+    'gives %s every other answer as the profile does',
+    stage => {
+      const profile = options.profiles.find(({ name }) => name === stage);
+      expect(defaultsFor({ ...dev, stage }, options)).toMatchObject({
+        observability: profile?.defaults.observability,
+        cost: profile?.defaults.cost,
+        addons: profile?.defaults.addons,
+        registry: profile?.defaults.registry,
+        accessHost: profile?.defaults.accessHost,
+        runner: profile?.defaults.runner,
+        audit: profile?.defaults.audit,
+      });
+    },
+  );
 
   it('leaves a pinned minor version alone', () => {
     const own = answer('database.version', '17.7');

@@ -1,22 +1,33 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, CheckboxGroup } from '@backstage/ui';
-import { groundworkTranslationRef } from '../../translation';
+import { groundworkTranslationRef } from '../../../translation';
 import type { InputProps } from './answerInputs';
-import { useAnswer } from './EnvironmentContext';
+import { useAnswer } from '../EnvironmentContext';
 import { FieldFrame } from './FieldFrame';
 
 /** Several choices out of a few, kept in the order in which they are offered. */
 export function ChecksInput(
-  props: InputProps & { options: { value: string; label: string }[] },
+  props: InputProps & {
+    options: { value: string; label: string }[];
+    /** What the answer means, where it does not name the choices itself. */
+    shown?: string[];
+  },
 ) {
-  const { path, label, description, options } = props;
+  const { path, label, description, options, shown } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
   const answer = useAnswer<string[]>(path);
+  // An answer that is not offered is shown all the same, or nobody could undo it.
+  const known = [
+    ...options,
+    ...(shown ?? answer.own ?? [])
+      .filter(value => !options.some(option => option.value === value))
+      .map(value => ({ value, label: value })),
+  ];
   return (
     <FieldFrame
       path={answer.fullPath}
       label={label}
-      finding={answer.finding}
+      findings={answer.findings}
       profileValue={
         answer.isOwn
           ? answer.fallback?.join(', ') || t('choice.none')
@@ -30,16 +41,16 @@ export function ChecksInput(
           label={label}
           description={description}
           isDisabled={answer.isDisabled}
-          value={answer.value ?? []}
+          value={shown ?? answer.value ?? []}
           onChange={chosen =>
             answer.set(
-              options
+              known
                 .map(({ value }) => value)
                 .filter(value => chosen.includes(value)),
             )
           }
         >
-          {options.map(option => (
+          {known.map(option => (
             <Checkbox key={option.value} value={option.value}>
               {option.label}
             </Checkbox>

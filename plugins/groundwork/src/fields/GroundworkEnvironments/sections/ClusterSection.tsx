@@ -3,21 +3,27 @@ import {
   clusterSchema,
   supportDates,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import { formatDay } from '../../components/Time/Time';
-import { groundworkTranslationRef } from '../../translation';
-import { ChecksInput } from './ChecksInput';
-import { ChoiceInput, ListInput, TextInput } from './answerInputs';
-import styles from './EnvironmentEditor.module.css';
-import { useAnswer, useEnvironment } from './EnvironmentContext';
-import { NodeGroupsInput } from './NodeGroupsInput';
+import { formatDay } from '../../../components/Time/Time';
+import { groundworkTranslationRef } from '../../../translation';
+import styles from '../EnvironmentEditor.module.css';
+import { useAnswer, useEnvironment, useIsAsked } from '../EnvironmentContext';
+import { TextInput } from '../inputs/answerInputs';
+import { ChecksInput } from '../inputs/ChecksInput';
+import { ChoiceInput } from '../inputs/ChoiceInput';
+import { choicesOf } from '../inputs/choicesOf';
+import { ListInput } from '../inputs/ListInput';
 
 const { endpoint, upgradePolicy, logs } = clusterSchema.shape;
 
-/** Version, endpoint, addresses of services, logs and node groups. */
+/** Version, endpoint, addresses of services and logs. */
 export function ClusterSection() {
   const { t } = useTranslationRef(groundworkTranslationRef);
   const { options } = useEnvironment();
   const access = useAnswer<string>('cluster.endpoint.access');
+  const asksSources = useIsAsked(
+    'cluster.endpoint.allowedCidrs',
+    access.value !== 'private',
+  );
   return (
     <div className={styles.grid}>
       <ChoiceInput
@@ -37,21 +43,19 @@ export function ClusterSection() {
         path="cluster.upgradePolicy"
         label={t('field.upgradePolicy')}
         description={t('field.upgradePolicyHelp')}
-        options={upgradePolicy.options.map(value => ({
-          value,
-          label: t(`choice.upgradePolicy.${value}`),
-        }))}
+        options={choicesOf(upgradePolicy.options, value =>
+          t(`choice.upgradePolicy.${value}`),
+        )}
       />
       <ChoiceInput
         path="cluster.endpoint.access"
         label={t('field.access')}
         description={t('field.accessHelp')}
-        options={endpoint.shape.access.options.map(value => ({
-          value,
-          label: t(`choice.access.${value}`),
-        }))}
+        options={choicesOf(endpoint.shape.access.options, value =>
+          t(`choice.access.${value}`),
+        )}
       />
-      {access.value !== 'private' && (
+      {asksSources && (
         <ListInput
           path="cluster.endpoint.allowedCidrs"
           label={t('field.allowedCidrs')}
@@ -66,11 +70,9 @@ export function ClusterSection() {
       <ChecksInput
         path="cluster.logs"
         label={t('field.clusterLogs')}
-        options={logs.element.options.map(value => ({ value, label: value }))}
+        description={t('field.clusterLogsHelp')}
+        options={choicesOf(logs.element.options, value => value)}
       />
-      <div className={styles.wide}>
-        <NodeGroupsInput />
-      </div>
     </div>
   );
 }

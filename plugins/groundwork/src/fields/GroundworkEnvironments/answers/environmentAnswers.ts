@@ -2,20 +2,25 @@ import type {
   FormOptions,
   Stage,
 } from '@groundwork/backstage-plugin-groundwork-common';
-import { answerAt, sameAnswer, withAnswer } from '../../answerPath';
+import { answerAt, sameAnswer, withAnswer } from '../../../answerPath';
 import { defaultsFor } from './environmentDefaults';
-import type { EnvironmentDraft } from './schema';
+import type { EnvironmentDraft } from '../schema';
 
 const stages: Stage[] = ['dev', 'staging', 'prod'];
 
 /** Answers that are written and not chosen. */
 const writtenPaths = new Set([
   'network.cidr',
+  'network.poolId',
+  'network.vpcId',
   'cluster.servicesCidr',
   'cluster.endpoint.allowedCidrs',
   'database.version',
   'database.name',
   'database.instanceClass',
+  'database.backupWindow',
+  'database.maintenanceWindow',
+  'registry.repositories',
   'observability.alarmEmails',
 ]);
 
@@ -37,9 +42,10 @@ export function nextEnvironment(all: EnvironmentDraft[]): EnvironmentDraft {
 }
 
 /**
- * An environment after one more answer. A choice that equals the profile's is
- * not kept, so that the stack follows the profile where nobody decided; text
- * is kept as it was written, or it would vanish under the writer's hands.
+ * An environment after one more answer that is no fork. A choice that equals
+ * the profile's is not kept, so that the stack follows the profile where nobody
+ * decided; text is kept as it was written, or it would vanish under the
+ * writer's hands.
  */
 export function answered(
   environment: EnvironmentDraft,
@@ -52,16 +58,10 @@ export function answered(
     case 'stage':
       return followStage(environment, value as Stage, others);
     case 'region':
-      return withAnswer(
-        withAnswer(environment, path, value || undefined),
-        'network.zones',
-        undefined,
-      );
+      return followRegion(withAnswer(environment, path, value || undefined));
     case 'name':
     case 'account':
       return { ...environment, [path]: value };
-    case 'database.kind':
-      return askDatabase(environment, value, options);
     default:
   }
   const defaults = defaultsFor(environment, options);
@@ -87,17 +87,11 @@ function followStage(
   };
 }
 
-/** Answers about one kind of database say nothing about another. */
-function askDatabase(
-  environment: EnvironmentDraft,
-  kind: unknown,
-  options: FormOptions,
-): EnvironmentDraft {
-  const { database: _, ...others } = environment;
-  const { database } = defaultsFor(others, options);
-  return kind === database?.kind
-    ? others
-    : ({ ...others, database: { kind } } as EnvironmentDraft);
+/** Zones that are named are another region's; how many there are is not. */
+function followRegion(environment: EnvironmentDraft): EnvironmentDraft {
+  return Array.isArray(answerAt(environment, 'network.zones'))
+    ? withAnswer(environment, 'network.zones', undefined)
+    : environment;
 }
 
 /** Whatever is said about a database says of which kind it is. */
