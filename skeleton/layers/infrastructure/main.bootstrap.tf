@@ -1,6 +1,4 @@
 # What bootstrap/environment.yaml made for this environment, by the names that it gives.
-data "aws_partition" "current" {}
-
 locals {
   iam = "arn:${data.aws_partition.current.partition}:iam::${var.account_id}"
 
