@@ -108,6 +108,40 @@ describe('GET /stacks/…/environments', () => {
     expect(forges.calls.length).toBeLessThanOrEqual(5);
   });
 
+  it('takes reports that the forge lists after the first', async () => {
+    const qa = { ...spec.environments[0], name: 'qa' };
+    const mainSpec = { ...spec, environments: [...spec.environments, qa] };
+    const ended = makeRun({ updatedAt: new Date().toISOString() });
+    const ci = fakeCi({
+      runs: [ended],
+      jobs: [makeJob(), makeJob({ id: 12, name: 'apply (qa)' })],
+      artifacts: [statusArtifactOf(makeStatus(ended))],
+    });
+    const { states } = await start(ci, { mainSpec });
+    expect((await states()).environments[0]).toMatchObject({
+      environment: 'dev',
+      state: 'running',
+    });
+    ci.artifacts.push(
+      statusArtifactOf(makeStatus(ended, { environment: 'qa' }), {
+        id: 102,
+        name: 'status-qa',
+        content: {
+          'status-qa.json': JSON.stringify(
+            makeStatus(ended, { environment: 'qa' }),
+          ),
+        },
+      }),
+    );
+    expect(await states()).toMatchObject({
+      environments: [
+        { environment: 'dev', state: 'running' },
+        { environment: 'qa', state: 'running' },
+      ],
+      refused: [],
+    });
+  });
+
   it('takes a report before the run goes on with the next environment', async () => {
     const prod = { ...spec.environments[0], name: 'prod' };
     const waiting = makeRun({ state: 'waiting', conclusion: undefined });

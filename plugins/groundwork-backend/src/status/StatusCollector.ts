@@ -107,7 +107,8 @@ export class StatusCollector {
       }
     }
     const age = this.#now().getTime() - new Date(run.updatedAt).getTime();
-    if (run.state === 'completed' && (reports.length > 0 || age > LATE_MS)) {
+    // others may come after the first
+    if (run.state === 'completed' && age > LATE_MS) {
       await this.#store.settle(repository, run, this.#now());
     }
   }

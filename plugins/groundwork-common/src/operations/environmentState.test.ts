@@ -55,6 +55,15 @@ const drift = (status = {}) =>
     },
     status,
   );
+const skippedLayer = {
+  layer: 'platform' as const,
+  outcome: 'skipped' as const,
+  counts: { create: 0, update: 0, replace: 0, destroy: 0 },
+  diagnostics: [],
+};
+const nothingYet = drift({
+  layers: [{ ...skippedLayer, layer: 'infrastructure' }, skippedLayer],
+});
 const later = {
   id: 9,
   createdAt: '2026-11-21T12:50:00Z',
@@ -240,6 +249,31 @@ describe('environmentState', () => {
       'what it was before a drift check that was cancelled',
       {
         reports: [drift({ outcome: 'cancelled', drift: undefined }), applied],
+      },
+      { state: 'running' },
+    ],
+    [
+      'unknown when a drift check found nothing to compare',
+      { reports: [nothingYet] },
+      { state: 'unknown', reason: 'Nothing is applied yet.' },
+    ],
+    [
+      'planned still when it is proposed and a drift check found nothing',
+      {
+        onMain: false,
+        proposal: { ...proposal, plan: 'succeeded' },
+        reports: [nothingYet],
+      },
+      { state: 'planned' },
+    ],
+    [
+      'running when a drift check left out the platform alone',
+      {
+        reports: [
+          drift({
+            layers: [{ ...skippedLayer, outcome: 'succeeded' }, skippedLayer],
+          }),
+        ],
       },
       { state: 'running' },
     ],

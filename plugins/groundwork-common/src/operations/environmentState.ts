@@ -111,7 +111,7 @@ function atRest(known: EnvironmentKnowledge): Verdict {
     return removal(base.status);
   }
   if (reports.length === 0) {
-    return withoutReport(known);
+    return notApplied(known, 'No run has reported about it yet.');
   }
   if (base && base.status.outcome !== 'succeeded') {
     return failure(`The apply ${endOf(base)}`, base);
@@ -126,9 +126,13 @@ function atRest(known: EnvironmentKnowledge): Verdict {
   return running(known);
 }
 
-function withoutReport({ onMain, proposal }: EnvironmentKnowledge): Verdict {
+/** What is known of an environment that nothing was applied for. */
+function notApplied(
+  { onMain, proposal }: EnvironmentKnowledge,
+  reason: string,
+): Verdict {
   if (onMain || !proposal) {
-    return { state: 'unknown', reason: 'No run has reported about it yet.' };
+    return { state: 'unknown', reason };
   }
   switch (proposal.plan) {
     case 'succeeded':
@@ -159,11 +163,8 @@ function removal(status: VerifiedReport['status']): Verdict {
 }
 
 /** An apply that succeeded, with what the drift checks after it found. */
-function running({
-  reports,
-  now,
-  driftMinutes,
-}: EnvironmentKnowledge): Verdict {
+function running(known: EnvironmentKnowledge): Verdict {
+  const { reports, now, driftMinutes } = known;
   const newest = reports.find(
     ({ status }) =>
       status.operation === 'apply' || status.outcome !== 'cancelled',
@@ -186,10 +187,25 @@ function running({
       state: 'unknown',
     };
   }
+  if (isNothingApplied(status)) {
+    return notApplied(known, 'Nothing is applied yet.');
+  }
   const { drift } = status;
   return drift && drift.changes.length + drift.omitted > 0
     ? { state: 'drifted', drift }
     : { state: 'running' };
+}
+
+/** A drift check leaves out a layer whose state is empty. */
+function isNothingApplied({
+  operation,
+  layers,
+}: VerifiedReport['status']): boolean {
+  return (
+    operation === 'drift' &&
+    layers.length > 0 &&
+    layers.every(({ outcome }) => outcome === 'skipped')
+  );
 }
 
 /** A report that is older than twice its schedule says nothing about now. */

@@ -3,7 +3,7 @@ import { readCommit } from '../git/commits';
 import { EMPTY_TREE } from '../git/diff';
 import { resolveCommit } from '../git/objects';
 import { comparedWith } from '../rest/pulls/pullState';
-import { RunRow } from '../store/runTypes';
+import { RunEnvironment, RunRow } from '../store/runTypes';
 import { PullRow, RepositoryRow } from '../store/types';
 import { changedBetween } from './changedBetween';
 import { stackAt } from './stackAt';
@@ -50,6 +50,38 @@ async function deriveProposal(
   return { made: [run], outdated };
 }
 
+/**
+ * What differs from the commit that was last applied as a whole, as GitHub's
+ * `ci/environments.mjs` counts: what a failed run left, the next one applies. What an
+ * earlier merge changed is left to its run while that has not ended.
+ */
+async function environmentsToApply({
+  directory,
+  before,
+  tip,
+  all,
+  applies,
+}: {
+  directory: string;
+  before: string | undefined;
+  tip: string;
+  all: RunEnvironment[];
+  applies: RunRow[];
+}): Promise<RunEnvironment[]> {
+  const since = async (commit: string | undefined) => {
+    const known = commit && (await resolveCommit(directory, commit));
+    return changedBetween(directory, known || EMPTY_TREE, tip, all);
+  };
+  const applied = applies.find(({ conclusion }) => conclusion === 'success');
+  const fresh = (await since(before)).map(({ name }) => name);
+  const inHand = applies
+    .filter(({ status }) => status !== 'completed')
+    .flatMap(run => run.environments.map(({ name }) => name));
+  return (await since(applied?.head_sha)).filter(
+    ({ name }) => fresh.includes(name) || !inHand.includes(name),
+  );
+}
+
 async function deriveApply(
   forge: Forge,
   repository: RepositoryRow,
@@ -61,23 +93,24 @@ async function deriveApply(
   );
   const before = await forge.runs.cursor(repository.id);
   if (!tip || tip === before) return [];
-  const [latest] = await forge.runs.list({
+  const applies = await forge.runs.list({
     repositoryId: repository.id,
     kind: 'apply',
   });
+  const [latest] = applies;
   if (latest?.head_sha === tip) {
     // made before a stop that came between the run and the cursor
     await forge.runs.moveCursor(repository.id, tip);
     return [];
   }
   const stack = await stackAt(directory, tip);
-  const known = before && (await resolveCommit(directory, before));
-  const environments = await changedBetween(
+  const environments = await environmentsToApply({
     directory,
-    known || EMPTY_TREE,
+    before,
     tip,
-    stack.environments,
-  );
+    all: stack.environments,
+    applies,
+  });
   const runs: RunRow[] = [];
   if (stack.hasPrograms && environments.length) {
     const pulls = await forge.pulls.list(repository.id, { state: 'closed' });

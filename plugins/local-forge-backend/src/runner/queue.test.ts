@@ -110,6 +110,43 @@ describe('the queue', () => {
     });
   });
 
+  it('applies with the next merge what a failed apply did not reach', async () => {
+    const client = await world.pushFrame();
+    const test = { test: { stage: 'dev' } };
+    await world.pushEnvironments(client, 'main', {
+      ...test,
+      dev: { stage: 'dev', fake: { fail: 'apply' } },
+    });
+    expect((await world.run('apply')).conclusion).toBe('failure');
+    await world.pushEnvironments(client, 'main', {
+      ...test,
+      dev: { stage: 'dev' },
+    });
+    const again = await world.until('the second apply', async () => {
+      const [newest, first] = await runsOf('apply');
+      return first && newest.status === 'completed' && newest;
+    });
+    expect(conclusions(await world.jobs(again)).sort()).toEqual([
+      'apply (dev): success',
+      'apply (test): success',
+      'plan (dev): success',
+      'plan (test): success',
+    ]);
+    // and what was applied as a whole is done with
+    await world.pushEnvironments(client, 'main', {
+      ...test,
+      dev: { stage: 'dev', fake: { say: 'changed' } },
+    });
+    const last = await world.until('the third apply', async () => {
+      const [newest, , first] = await runsOf('apply');
+      return first && newest.status === 'completed' && newest;
+    });
+    expect(conclusions(await world.jobs(last))).toEqual([
+      'plan (dev): success',
+      'apply (dev): success',
+    ]);
+  });
+
   it('goes by stages, and stops at the first environment that fails', async () => {
     const client = await world.pushFrame();
     const { number } = await world.propose(client, {
