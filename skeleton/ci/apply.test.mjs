@@ -119,6 +119,33 @@ describe('apply', () => {
     assert.equal(job.asked('apply').length, 1);
   });
 
+  it('repeats no sensitive value in its log, whatever a provider says', () => {
+    const secret = 'hunter2-hunter2';
+    const made = change('aws_db.this');
+    made.change.after = { name: 'x', password: secret };
+    made.change.after_sensitive = { password: true };
+    const told = severity => ({
+      ...DIAGNOSTIC,
+      diagnostic: {
+        ...DIAGNOSTIC.diagnostic,
+        severity,
+        summary: `The password ${secret} is too short`,
+      },
+    });
+    job.answers['infrastructure plan'] = { says: lines(told('warning')) };
+    job.answers['infrastructure show -json'] = { says: planOf([made]) };
+    const plan = job.run('plan', '--environment', 'dev');
+    job.answers['infrastructure apply'] = {
+      code: 1,
+      says: `a panic about ${secret}\n${lines(told('error'))}`,
+    };
+    const apply = job.run('apply', '--environment', 'dev');
+    for (const { output } of [plan, apply]) {
+      assert.match(output, /The password \(sensitive\) is too short/);
+      assert.doesNotMatch(output, new RegExp(secret));
+    }
+  });
+
   it('leaves a deferred platform for later', () => {
     planned([change('aws_eks_cluster.this')]);
     assert.equal(job.run('apply', '--environment', 'dev').code, 0);

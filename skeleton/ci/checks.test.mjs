@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DIAGNOSTIC, Job, lines } from './__fixtures__/job.mjs';
 
@@ -107,6 +108,54 @@ describe('checks', () => {
     ]);
     job.answers['platform init'] = { code: 1, complains: 'no registry' };
     assert.match(job.run('checks').output, /no registry/);
+  });
+
+  it('takes no command for passed that ended badly with warnings only', () => {
+    const warning = {
+      ...DIAGNOSTIC,
+      diagnostic: { ...DIAGNOSTIC.diagnostic, severity: 'warning' },
+    };
+    job.write('modules/network/tests/all.tftest.hcl', '');
+    const broken = (key, says) => {
+      const before = job.answers[key];
+      job.answers[key] = { code: 1, says };
+      const { code } = job.run('checks', '--tests');
+      job.answers[key] = before;
+      return [code, outcomes()];
+    };
+    for (const [key, says, name] of [
+      ['platform init', lines(warning), 'validate platform'],
+      [
+        'platform validate',
+        { diagnostics: [warning.diagnostic] },
+        'validate platform',
+      ],
+      ['test', lines(warning), 'test modules/network'],
+    ]) {
+      const [code, found] = broken(key, says);
+      assert.deepEqual([key, code, found[name]], [key, 1, 'failed']);
+    }
+  });
+
+  it('keeps one copy of a provider for all folders', () => {
+    const remembers = job.path('../bin/terraform');
+    job.write(
+      '../bin/terraform',
+      `#!${process.execPath}
+      const fs = require('node:fs');
+      const { TF_PLUGIN_CACHE_DIR: cache } = process.env;
+      if (process.argv.includes('init'))
+        fs.writeFileSync(cache + '/' + process.env.TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE + '-' + process.pid, '');
+      console.log('{"diagnostics":[]}');`,
+    );
+    fs.chmodSync(remembers, 0o755);
+    job.run('checks');
+    assert.deepEqual(
+      fs
+        .readdirSync(job.path('.terraform/providers'))
+        .map(name => name.split('-')[0]),
+      ['1', '1'],
+    );
   });
 
   it('tests the policies where conftest is', () => {

@@ -1,6 +1,6 @@
 // Compares an environment with its states: what was changed or removed by other
 // hands. Takes no lock and changes nothing. Writes drift.json. Ends with 0 without
-// drift, 2 with, 1 when it cannot tell.
+// drift, 2 with (or what --code-of-drift says), 1 when it cannot tell.
 import path from 'node:path';
 import { driftLayer, skipped } from './lib/driftLayer.mjs';
 import { readEnvironment } from './lib/environment.mjs';
@@ -9,13 +9,22 @@ import { runKey } from './lib/identity.mjs';
 import { LAYERS } from './lib/layers.mjs';
 import { reportedOutputs } from './lib/outputs.mjs';
 import { mostDangerous } from './lib/planChanges.mjs';
-import { runProgram, say, sayStep } from './lib/program.mjs';
+import { oneOf, runProgram, say, sayStep } from './lib/program.mjs';
 import { Terraform } from './lib/terraform.mjs';
 
 runProgram({
-  usage: 'node ci/drift.mjs --environment NAME [--out DIR]',
-  options: { environment: { type: 'string' }, out: { type: 'string' } },
+  usage:
+    'node ci/drift.mjs --environment NAME [--code-of-drift 0|2] [--out DIR]',
+  options: {
+    environment: { type: 'string' },
+    'code-of-drift': { type: 'string', default: '2' },
+    out: { type: 'string' },
+  },
   async main({ options, signal }) {
+    const codeOfDrift = oneOf('code-of-drift', options['code-of-drift'], [
+      '0',
+      '2',
+    ]);
     const environment = readEnvironment(options.environment);
     const out = openOut(options.out, environment.name);
 
@@ -57,7 +66,7 @@ runProgram({
       return 1;
     }
     if (changes.length === 0) say('None.');
-    return changes.length > 0 ? 2 : 0;
+    return changes.length > 0 ? Number(codeOfDrift) : 0;
   },
 });
 

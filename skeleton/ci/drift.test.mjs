@@ -49,6 +49,10 @@ describe('drift', () => {
     const { drift, run: key } = job.result('dev/drift.json');
     assert.equal(key, '7/2');
     assert.deepEqual(drift.changes[0].attributes, ['name']);
+    const asked = code =>
+      job.run('drift', '--environment', 'dev', '--code-of-drift', code).code;
+    assert.equal(asked('0'), 0);
+    assert.equal(asked('3'), 1);
   });
 
   it('ends with 1 when it cannot tell', () => {

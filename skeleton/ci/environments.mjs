@@ -4,7 +4,8 @@ import { changedPaths, isChanged } from './lib/changed.mjs';
 import { environmentNames, readEnvironment } from './lib/environment.mjs';
 import { setOutput } from './lib/github.mjs';
 import { GithubApi } from './lib/githubApi.mjs';
-import { oneOf, runProgram, say } from './lib/program.mjs';
+import { readCommit } from './lib/identity.mjs';
+import { oneOf, ProgramError, runProgram, say } from './lib/program.mjs';
 import { roleArn } from './lib/roles.mjs';
 import { runnersOf } from './lib/runners.mjs';
 
@@ -50,9 +51,18 @@ runProgram({
   },
 });
 
-/** The commit of main that was last applied as a whole; undefined when none was. */
+/**
+ * The commit of main that was last applied as a whole; undefined when none was. A run
+ * of an older commit, which somebody runs again, would undo what came after it.
+ */
 async function lastApplied(signal) {
-  const { workflow_runs: runs } = await new GithubApi({ signal }).ask(
+  const api = new GithubApi({ signal });
+  const { object: tip } = await api.ask('GET', 'git/ref/heads/main');
+  if (tip.sha !== readCommit())
+    throw new ProgramError(
+      `main has moved on to ${tip.sha}: the run of that commit applies what this one would have.`,
+    );
+  const { workflow_runs: runs } = await api.ask(
     'GET',
     'actions/workflows/apply.yaml/runs?branch=main&event=push&status=success&per_page=1',
   );

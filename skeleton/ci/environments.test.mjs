@@ -117,17 +117,23 @@ describe('environments', () => {
     job.write('environments/dev/platform.tfvars.json', { changed: 1 });
     commit('dropped while it waited');
     job.write('environments/test/platform.tfvars.json', { changed: 2 });
-    commit('newest');
+    const newest = commit('newest');
     const github = new Github();
     job.environment.GITHUB_API_URL = await github.listen();
     job.environment.GITHUB_TOKEN = 'secret';
     github.answers[
       'GET actions/workflows/apply.yaml/runs?branch=main&event=push&status=success&per_page=1'
     ] = { workflow_runs: [{ head_sha: applied }] };
+    github.answers['GET git/ref/heads/main'] = { object: { sha: newest } };
     try {
+      job.environment.GITHUB_SHA = newest;
       const { code } = await runBeside(job, 'environments', '--for', 'apply');
       assert.equal(code, 0);
       assert.deepEqual(listed().all, ['dev', 'test']);
+      job.environment.GITHUB_SHA = applied;
+      const again = await runBeside(job, 'environments', '--for', 'apply');
+      assert.equal(again.code, 1);
+      assert.match(again.output, new RegExp(`main has moved on to ${newest}`));
     } finally {
       github.close();
     }

@@ -1,10 +1,11 @@
 // Carries saved plans from the job that made them, past the gate, to the job that
 // applies them, through the state's own bucket: plan files hold secrets, so they are
-// no artifacts. `store` prints what they are; `fetch` takes nothing else.
+// no artifacts. The record of a first apply goes the same way to the job that applies the
+// platform and adds to it. `store` prints what they are; `fetch` takes nothing else.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Aws } from './lib/aws.mjs';
+import { Aws, AwsError } from './lib/aws.mjs';
 import { backendFile, readEnvironment } from './lib/environment.mjs';
 import { openOut, readJson } from './lib/files.mjs';
 import { setOutput } from './lib/github.mjs';
@@ -13,25 +14,36 @@ import { oneOf, ProgramError, runProgram, say } from './lib/program.mjs';
 
 const ACTIONS = ['store', 'fetch'];
 
+/** What is handed over, as far as it is there. */
+const FILES = {
+  // the saved plans and what they are to be
+  plans: [...LAYERS.map(layer => `${layer}.tfplan`), 'plan.json'],
+  record: ['apply.json'],
+};
+
 runProgram({
   usage: `node ci/hand-over.mjs --action ${ACTIONS.join(
     '|',
-  )} --environment NAME [--digests JSON] [--out DIR]`,
+  )} --environment NAME [--files ${Object.keys(FILES).join(
+    '|',
+  )}] [--digests JSON] [--out DIR]`,
   options: {
     action: { type: 'string' },
     environment: { type: 'string' },
+    files: { type: 'string', default: 'plans' },
     digests: { type: 'string' },
     out: { type: 'string' },
   },
   async main({ options, signal }) {
     const action = oneOf('action', options.action ?? '', ACTIONS);
+    const files = oneOf('files', options.files, Object.keys(FILES));
     const environment = readEnvironment(options.environment);
     const out = openOut(options.out, environment.name);
     const aws = new Aws({ region: environment.region, signal });
     const place = placeOf(environment);
     if (action === 'store') {
       const digests = {};
-      for (const file of savedFiles(out)) {
+      for (const file of FILES[files].filter(isIn(out))) {
         digests[file] = digestOf(path.join(out, file));
         await aws.ask(
           's3api',
@@ -45,12 +57,12 @@ runProgram({
         );
       }
       setOutput('digests', digests);
-      say(`${Object.keys(digests).length} files wait for the gate.`);
+      say(`Handed over: ${Object.keys(digests).join(', ')}.`);
       return 0;
     }
     for (const [file, digest] of Object.entries(expected(options.digests))) {
       const target = path.join(out, file);
-      await aws.ask('s3api', 'get-object', ...place(file), target);
+      await take(aws, place(file), target);
       if (digestOf(target) !== digest) {
         fs.rmSync(target);
         throw new ProgramError(`${file} is not what was planned: plan again.`);
@@ -58,7 +70,7 @@ runProgram({
       fs.chmodSync(target, 0o600);
       await aws.ask('s3api', 'delete-object', ...place(file));
     }
-    say('These are the plans that were shown.');
+    say('These are the files that were handed over.');
     return 0;
   },
 });
@@ -75,11 +87,23 @@ function placeOf({ name, stack }) {
   ];
 }
 
-/** What is applied, as far as it is there: the saved plans and what they are to be. */
-function savedFiles(out) {
-  return [...LAYERS.map(layer => `${layer}.tfplan`), 'plan.json'].filter(file =>
-    fs.existsSync(path.join(out, file)),
-  );
+function isIn(folder) {
+  return file => fs.existsSync(path.join(folder, file));
+}
+
+/** The object as a file; what another attempt of the run stored is not looked for. */
+async function take(aws, place, target) {
+  try {
+    await aws.ask('s3api', 'get-object', ...place, target);
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'NoSuchKey')
+      throw new ProgramError(
+        `${path.basename(
+          target,
+        )} is not there: a plan is kept for one attempt of its run, and is taken once. Run all jobs again, not only the failed ones.`,
+      );
+    throw error;
+  }
 }
 
 function digestOf(file) {
@@ -91,7 +115,7 @@ function expected(text) {
   const digests = JSON.parse(text ?? '{}');
   const names = Object.keys(digests);
   const strange = names.find(
-    name => !/^(plan\.json|[a-z]+\.tfplan)$/.test(name),
+    name => !Object.values(FILES).flat().includes(name),
   );
   if (names.length === 0 || strange)
     throw new ProgramError(

@@ -61,6 +61,41 @@ describe('hand-over', () => {
     assert.equal(fs.existsSync(job.path(PLAN)), false);
   });
 
+  it('takes the record of the first apply to the job that adds to it', () => {
+    job.write(PLAN, 'the plan');
+    job.write('ci-out/dev/apply.json', 'the record');
+    assert.equal(handOver('store', '--files', 'record').code, 0);
+    assert.equal(job.asked('put-object').length, 1);
+    assert.match(job.asked('put-object')[0], /plans\/7-2\/apply\.json /);
+    const { digests } = outputsIn(job.read('output'));
+    assert.deepEqual(JSON.parse(digests), {
+      'apply.json': sha256('the record'),
+    });
+    fs.rmSync(job.path('ci-out/dev/apply.json'));
+    job.answers['aws s3api get-object'] = {
+      writes: { [job.path('ci-out/dev/apply.json')]: 'the record' },
+    };
+    assert.equal(handOver('fetch', '--digests', digests).code, 0);
+    assert.equal(job.read('ci-out/dev/apply.json'), 'the record');
+    assert.equal(handOver('store', '--files', 'state').code, 1);
+  });
+
+  it('says what to do when another attempt of the run stored the plans', () => {
+    job.answers['aws s3api get-object'] = {
+      code: 254,
+      complains:
+        'An error occurred (NoSuchKey) when calling the GetObject operation',
+    };
+    const { code, output } = handOver(
+      ...['fetch', '--digests', '{"infrastructure.tfplan":"0"}'],
+    );
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /infrastructure\.tfplan is not there: .*all jobs again/,
+    );
+  });
+
   it('refuses names that lead elsewhere, and no names at all', () => {
     for (const digests of ['{"../x.tfplan": "0"}', '{}']) {
       const { code, output } = handOver('fetch', '--digests', digests);

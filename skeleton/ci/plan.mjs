@@ -54,11 +54,7 @@ runProgram({
       createdAt: new Date().toISOString(),
       layers,
       digest,
-      // one layer alone was never shown as a whole
-      reviewedPlan: compareWithReviewed(
-        only ? undefined : digest,
-        options['reviewed-digest'],
-      ),
+      reviewedPlan: compareWithReviewed(digest, options['reviewed-digest']),
     });
 
     sayStep(`plan of ${environment.name}`);

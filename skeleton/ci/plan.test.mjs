@@ -98,6 +98,20 @@ describe('plan', () => {
     assert.ok(job.asked('plan').every(line => line.includes(' -lock=false ')));
   });
 
+  it('compares one layer with what was reviewed of it', () => {
+    const compared = reviewed => {
+      job.run(
+        ...['plan', '--environment', 'dev', '--layer', 'infrastructure'],
+        ...['--reviewed-digest', reviewed],
+      );
+      return job.result('dev/plan.json');
+    };
+    const { digest, reviewedPlan } = compared('none');
+    assert.equal(reviewedPlan, 'none');
+    assert.equal(compared(digest).reviewedPlan, 'same');
+    assert.equal(compared('sha256:x').reviewedPlan, 'different');
+  });
+
   it('ends with 1 and the diagnostics when Terraform refuses', () => {
     job.answers['infrastructure plan'] = {
       code: 1,

@@ -8,14 +8,18 @@ const SOURCE = {
   DBClusterParameterGroup: 'shop-dev-aurora-postgresql17',
   KmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/1',
   ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 2 },
+  Status: 'available',
   EngineVersion: '17.9',
   DatabaseName: 'app',
   StorageEncrypted: true,
 };
-const GONE = {
+const refused = code => ({
   code: 254,
-  complains: 'An error occurred (DBInstanceNotFound) when calling …\n',
-};
+  complains: `An error occurred (${code}) when calling …\n`,
+});
+const GONE = refused('DBInstanceNotFound');
+const CLUSTER_GONE = refused('DBClusterNotFoundFault');
+const available = { DBInstances: [{ DBInstanceStatus: 'available' }] };
 
 let job;
 
@@ -24,24 +28,32 @@ beforeEach(() => {
   job.answers['aws rds describe-db-clusters'] = {
     says: { DBClusters: [SOURCE] },
   };
+  job.answers['aws rds describe-db-instances'] = { says: available };
+  // nothing is left of an earlier test, and what this one made goes when it is asked to
+  job.answers['aws rds delete-db-instance'] = [GONE, {}, GONE];
+  job.answers['aws rds delete-db-cluster'] = [CLUSTER_GONE, {}, CLUSTER_GONE];
 });
 
 afterEach(() => job.close());
 
-const test = () => job.run('restore-test', '--environment', 'dev');
+const test = (...more) =>
+  job.run(
+    ...['restore-test', '--environment', 'dev', '--poll-seconds', '0'],
+    ...more,
+  );
 
-/** Operations in their order, with the waits. */
+/** What is asked to change, in its order. */
 const operations = () =>
   job
     .asked('rds')
-    .map(line => /^aws rds (wait \S+|\S+)/.exec(line)[1])
-    .filter(operation => operation !== 'describe-db-clusters');
+    .map(line => /^aws rds (\S+)/.exec(line)[1])
+    .filter(operation => !operation.startsWith('describe-'));
 
 const REMOVAL = [
   'delete-db-instance',
-  'wait db-instance-deleted',
+  'delete-db-instance',
   'delete-db-cluster',
-  'wait db-cluster-deleted',
+  'delete-db-cluster',
 ];
 
 describe('restore-test', () => {
@@ -50,11 +62,10 @@ describe('restore-test', () => {
     assert.equal(code, 0);
     assert.match(output, /app is back, on 17\.9, encrypted/);
     assert.deepEqual(operations(), [
-      ...REMOVAL,
+      'delete-db-instance',
+      'delete-db-cluster',
       'restore-db-cluster-to-point-in-time',
-      'wait db-cluster-available',
       'create-db-instance',
-      'wait db-instance-available',
       ...REMOVAL,
     ]);
     assert.deepEqual(
@@ -112,7 +123,7 @@ describe('restore-test', () => {
   it('deletes what is its own and nothing else', () => {
     test();
     const deleted = job.asked('delete-db-instance', 'delete-db-cluster');
-    assert.equal(deleted.length, 4);
+    assert.equal(deleted.length, 6);
     for (const line of deleted)
       assert.match(
         line,
@@ -120,16 +131,63 @@ describe('restore-test', () => {
       );
   });
 
-  it('starts on an empty place without complaint', () => {
-    job.answers['aws rds delete-db-instance'] = GONE;
+  it('removes what an earlier test left', () => {
+    job.answers['aws rds delete-db-instance'] = [{}, GONE, {}, GONE];
+    job.answers['aws rds delete-db-cluster'] = [
+      {},
+      CLUSTER_GONE,
+      {},
+      CLUSTER_GONE,
+    ];
     assert.equal(test().code, 0);
+    assert.deepEqual(operations().slice(0, 4), REMOVAL);
+  });
+
+  it('waits as long as it takes, and no longer than it may', () => {
+    const creating = { DBClusters: [{ ...SOURCE, Status: 'creating' }] };
+    const source = { says: { DBClusters: [SOURCE] } };
+    job.answers['aws rds describe-db-clusters'] = [
+      source,
+      ...Array.from({ length: 5 }, () => ({ says: creating })),
+      source,
+    ];
+    assert.equal(test().code, 0);
+    job.answers['aws rds describe-db-clusters'] = [source, { says: creating }];
+    const { code, output } = test('--deadline-minutes', '0.01');
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /shop-dev-restore-test \(creating\) did not become available/,
+    );
+    assert.deepEqual(operations().slice(-4), REMOVAL);
+  });
+
+  it('does not wait for what will never be', () => {
+    job.answers['aws rds describe-db-instances'] = {
+      says: { DBInstances: [{ DBInstanceStatus: 'incompatible-network' }] },
+    };
+    const { code, output } = test();
+    assert.equal(code, 1);
+    assert.match(output, /cannot be used: it is incompatible-network/);
+    assert.deepEqual(operations().slice(-4), REMOVAL);
+  });
+
+  it('removes what is still being made as soon as it can be', () => {
+    job.answers['aws rds delete-db-cluster'] = [
+      CLUSTER_GONE,
+      refused('InvalidDBClusterStateFault'),
+      refused('InvalidDBClusterStateFault'),
+      {},
+      CLUSTER_GONE,
+    ];
+    assert.equal(test().code, 0);
+    assert.equal(job.asked('delete-db-cluster').length, 5);
   });
 
   it('removes what it made when a step fails, and fails', () => {
-    job.answers['aws rds create-db-instance'] = {
-      code: 254,
-      complains: 'An error occurred (InsufficientDBInstanceCapacity) when …\n',
-    };
+    job.answers['aws rds create-db-instance'] = refused(
+      'InsufficientDBInstanceCapacity',
+    );
     const { code, output } = test();
     assert.equal(code, 1);
     assert.match(output, /InsufficientDBInstanceCapacity/);
@@ -137,17 +195,23 @@ describe('restore-test', () => {
   });
 
   it('does not hide that something could not be removed', () => {
-    job.answers['aws rds delete-db-cluster'] = {
-      code: 254,
-      complains: 'An error occurred (AccessDenied) when …\n',
-    };
+    job.answers['aws rds delete-db-cluster'] = [
+      CLUSTER_GONE,
+      refused('AccessDenied'),
+    ];
     const { code, output } = test();
     assert.equal(code, 1);
-    assert.match(output, /AccessDenied/);
+    assert.match(output, /Error: .*AccessDenied/);
+    job.answers['aws rds create-db-instance'] = refused('StorageQuotaExceeded');
+    const both = test().output;
+    assert.match(both, /Error: .*StorageQuotaExceeded/);
+    assert.match(both, /AccessDenied/);
+    assert.equal(job.result('dev/restore-test.json').steps.length, 4);
   });
 
   it('finds a copy that is not what its source is', () => {
     job.answers['aws rds describe-db-clusters'] = [
+      { says: { DBClusters: [SOURCE] } },
       { says: { DBClusters: [SOURCE] } },
       { says: { DBClusters: [SOURCE] } },
       { says: { DBClusters: [{ ...SOURCE, StorageEncrypted: false }] } },

@@ -3,7 +3,7 @@ import { ProgramError } from './program.mjs';
 
 /**
  * Asks for a list until it is empty, at most until the deadline, and returns what
- * is left. `say` hears of every change.
+ * is left. `say` hears of every change, under the title.
  */
 export async function pollUntilEmpty({
   ask,
@@ -11,6 +11,7 @@ export async function pollUntilEmpty({
   pollSeconds,
   say,
   signal,
+  title = 'Still there',
 }) {
   const deadline = Date.now() + deadlineMinutes * 60_000;
   let told;
@@ -18,7 +19,7 @@ export async function pollUntilEmpty({
     const left = await ask();
     if (left.length === 0) return left;
     if (String(left) !== told) {
-      say(`Still there: ${left.join(', ')}`);
+      say(`${title}: ${left.join(', ')}`);
       told = String(left);
     }
     if (signal.aborted || Date.now() + pollSeconds * 1000 > deadline)

@@ -1,4 +1,5 @@
-const HOSTED = ['ubuntu-24.04'];
+/** Machines of the forge. */
+export const HOSTED = ['ubuntu-24.04'];
 
 /**
  * Where the jobs of an environment run. Only from inside its network can a

@@ -1,7 +1,14 @@
-import { ProgramError } from './program.mjs';
+import { pollUntilEmpty } from './poll.mjs';
+import { ProgramError, say } from './program.mjs';
 
 const SUFFIX = '-restore-test';
 const ABSENT = ['DBClusterNotFoundFault', 'DBInstanceNotFound'];
+
+/** It cannot be deleted yet: it is being made, or changed, or deleted already. */
+const NOT_YET = /^InvalidDB\w*State/;
+
+/** It will never be available. */
+const HOPELESS = /^(failed|incompatible|inaccessible|delet)/;
 
 /** A copy of an environment's database that lives as long as a test. */
 export class ScratchDatabase {
@@ -11,8 +18,22 @@ export class ScratchDatabase {
   #source;
   #cluster;
   #instance;
+  #signal;
+  #deadline;
+  #polling;
 
-  constructor({ environment, aws, cleaner }) {
+  /** `deadlineMinutes` is for all that is waited for, and once more for its removal. */
+  constructor({
+    environment,
+    aws,
+    cleaner,
+    signal,
+    deadlineMinutes,
+    pollSeconds,
+  }) {
+    this.#signal = signal;
+    this.#polling = { deadlineMinutes, pollSeconds };
+    this.#deadline = Date.now() + deadlineMinutes * 60_000;
     this.#aws = aws;
     this.#cleaner = cleaner;
     this.#environment = environment;
@@ -45,7 +66,10 @@ export class ScratchDatabase {
           ]
         : []),
     );
-    await this.#wait('db-cluster-available', this.#clusterId());
+    await this.#available(this.#cluster, async () => {
+      const { Status: status } = await this.#describe(this.#aws, this.#cluster);
+      return status;
+    });
   }
 
   /** A restored cluster has no instance, and answers nobody without one. */
@@ -64,7 +88,13 @@ export class ScratchDatabase {
       '--tags',
       ...this.#tags(),
     );
-    await this.#wait('db-instance-available', this.#instanceId());
+    await this.#available(this.#instance, async () => {
+      const { DBInstances: instances } = await this.#rds(
+        'describe-db-instances',
+        ...this.#instanceId(),
+      );
+      return instances[0].DBInstanceStatus;
+    });
   }
 
   /** What the copy has in common with its source; anything else is an error. */
@@ -90,24 +120,62 @@ export class ScratchDatabase {
 
   /** Removes instance and cluster, as far as they are there, without a snapshot. */
   async remove() {
-    await this.#absent('delete-db-instance', [
+    await this.#absent(this.#instance, [
+      'delete-db-instance',
       ...this.#instanceId(),
       '--skip-final-snapshot',
     ]);
-    await this.#absent('wait', ['db-instance-deleted', ...this.#instanceId()]);
-    await this.#absent('delete-db-cluster', [
+    await this.#absent(this.#cluster, [
+      'delete-db-cluster',
       ...this.#clusterId(),
       '--skip-final-snapshot',
     ]);
-    await this.#absent('wait', ['db-cluster-deleted', ...this.#clusterId()]);
   }
 
-  async #absent(operation, args) {
-    try {
-      await this.#cleaner.ask('rds', operation, ...args);
-    } catch (error) {
-      if (!ABSENT.includes(error.code)) throw error;
-    }
+  /** Asks for the removal until there is nothing to remove. */
+  async #absent(name, request) {
+    const ask = async () => {
+      try {
+        await this.#cleaner.ask('rds', ...request);
+      } catch (error) {
+        if (ABSENT.includes(error.code)) return [];
+        if (!NOT_YET.test(error.code ?? '')) throw error;
+      }
+      return [name];
+    };
+    const left = await pollUntilEmpty({
+      ask,
+      say,
+      ...this.#polling,
+      // also after a cancellation
+      signal: new AbortController().signal,
+    });
+    if (left.length > 0)
+      throw new ProgramError(
+        `${name} is still there: delete it by hand, it costs money.`,
+      );
+  }
+
+  /** Waits longer than `aws rds wait`, which gives up after half an hour. */
+  async #available(name, statusOf) {
+    const ask = async () => {
+      const status = await statusOf();
+      if (HOPELESS.test(status))
+        throw new ProgramError(`${name} cannot be used: it is ${status}.`);
+      return status === 'available' ? [] : [`${name} (${status})`];
+    };
+    const left = await pollUntilEmpty({
+      ask,
+      say,
+      title: 'Not available yet',
+      pollSeconds: this.#polling.pollSeconds,
+      deadlineMinutes: (this.#deadline - Date.now()) / 60_000,
+      signal: this.#signal,
+    });
+    if (left.length > 0)
+      throw new ProgramError(
+        `${left[0]} did not become available in time: see docs/runbooks/restore.md.`,
+      );
   }
 
   async #describe(aws, cluster) {
@@ -139,9 +207,5 @@ export class ScratchDatabase {
 
   #rds(operation, ...args) {
     return this.#aws.ask('rds', operation, ...args);
-  }
-
-  #wait(state, id) {
-    return this.#aws.ask('rds', 'wait', state, ...id);
   }
 }

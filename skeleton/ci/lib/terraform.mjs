@@ -1,7 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, fromTerraform } from './diagnostics.mjs';
+import {
+  describe,
+  fromTerraform,
+  redact,
+  withoutSecrets,
+} from './diagnostics.mjs';
 import { backendFile, variablesFile } from './environment.mjs';
+import { secretsOf } from './planChanges.mjs';
 import { ProgramError, say, sayStep } from './program.mjs';
 import { readProcess, runProcess } from './runProcess.mjs';
 
@@ -27,6 +33,10 @@ export class Terraform {
   #environment;
   #layer;
   #signal;
+  /** Values of the plans that were read: the log repeats none of them. */
+  #secrets = [];
+  /** Diagnostics of a plan that was not read yet. */
+  #unsaid = [];
 
   constructor({ layer, environment, signal }) {
     this.#folder = path.resolve('layers', layer);
@@ -66,7 +76,7 @@ export class Terraform {
     targets = [],
     replace = [],
   }) {
-    return this.#run('plan', [
+    const result = await this.#run('plan', [
       '-input=false',
       `-out=${file}`,
       ...lockOptions(lock),
@@ -78,6 +88,9 @@ export class Terraform {
       ...targets.map(address => `-target=${address}`),
       ...replace.map(address => `-replace=${address}`),
     ]);
+    // what there is to hide is known once the plan is read, if there is one
+    if (!result.ok) this.#sayUnsaid();
+    return result;
   }
 
   /** Applies a saved plan: that file and nothing else. */
@@ -103,6 +116,8 @@ export class Terraform {
       throw new ProgramError(
         `Terraform wrote a plan of format ${plan.format_version}; these programs read format 1. Use the Terraform version that the repository asks for, or newer programs.`,
       );
+    this.#secrets = secretsOf(plan);
+    this.#sayUnsaid();
     return plan;
   }
 
@@ -143,22 +158,32 @@ export class Terraform {
       ...this.#command([command, '-json', '-no-color', ...args]),
       onLine: line => {
         const message = parseMessage(line);
-        if (!message) say(line);
+        if (!message) this.#say(line);
         else if (message.type === 'diagnostic') {
           const found = fromTerraform(message.diagnostic, this.#folder);
           diagnostics.push(found);
-          describe(found).forEach(say);
+          this.#unsaid.push(found);
+          if (command !== 'plan') this.#sayUnsaid();
         } else {
           if (message.type === 'apply_complete')
             completed.push({
               address: message.hook.resource.addr,
               action: message.hook.action,
             });
-          if (!SILENT.has(message.type)) say(message['@message']);
+          if (!SILENT.has(message.type)) this.#say(message['@message']);
         }
       },
     });
     return { ok: code === 0, diagnostics, completed };
+  }
+
+  #say(line) {
+    say(withoutSecrets(line, this.#secrets));
+  }
+
+  #sayUnsaid() {
+    for (const found of redact(this.#unsaid.splice(0), this.#secrets))
+      describe(found).forEach(line => say(line));
   }
 
   async #readJson(args) {

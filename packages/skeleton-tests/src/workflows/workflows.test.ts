@@ -22,6 +22,8 @@ interface WorkflowJob {
   'timeout-minutes'?: number;
   permissions?: Record<string, string>;
   environment?: string;
+  outputs?: Record<string, string>;
+  concurrency?: { group: string };
   steps?: Step[];
   uses?: string;
 }
@@ -66,13 +68,14 @@ function rolesOf(job: WorkflowJob): string[] {
 }
 
 describe('the workflows of a stack', () => {
-  it('are those that the portal knows, one that another calls, and one for people', () => {
+  it('are those that the portal knows, two that others call, and one for people', () => {
     expect(
       [...workflows.keys()].map(file => `.github/workflows/${file}`),
     ).toEqual(
       [
         ...Object.values(WORKFLOWS),
         '.github/workflows/environment.yaml',
+        '.github/workflows/environment-drift.yaml',
         '.github/workflows/restore-test.yaml',
       ].sort(),
     );
@@ -192,13 +195,65 @@ describe('the workflows of a stack', () => {
       expect(commandsOf(planning)).toContainEqual(
         expect.stringContaining('hand-over.mjs --action store'),
       );
-      const [first, second] = commandsOf(applying);
-      expect(first).toContain('hand-over.mjs --action fetch');
-      expect(second).toContain('ci/apply.mjs');
+      const commands = commandsOf(applying);
+      const applied = commands.findIndex(one => one.includes('ci/apply.mjs'));
+      expect(applied).toBeGreaterThan(0);
+      for (const command of commands.slice(0, applied))
+        expect(command).toContain('hand-over.mjs --action fetch');
       expect(commandsOf(applying).join()).not.toContain('ci/plan.mjs');
     }
     expect(plan_platform.needs).toEqual(['plan', 'apply']);
-    expect(apply_platform.needs).toBe('plan_platform');
+    expect(apply_platform.needs).toEqual(['apply', 'plan_platform']);
+  });
+
+  it('report a platform that came later together with its infrastructure', () => {
+    const { apply, apply_platform } = workflows.get('environment.yaml')!.jobs;
+    const of = (job: WorkflowJob, command: string) =>
+      job.steps!.findIndex(({ run }) => run?.includes(command));
+    const stored = of(apply, 'hand-over.mjs --action store --files record');
+    expect(stored).toBeGreaterThan(of(apply, 'ci/apply.mjs'));
+    expect(apply.steps![stored].if).toBe(
+      "needs.plan.outputs.platform == 'later'",
+    );
+    expect(apply.outputs).toEqual({
+      record: '${{ steps.record.outputs.digests }}',
+    });
+    const taken = apply_platform.steps!.findIndex(
+      ({ env }) => env?.RECORD === '${{ needs.apply.outputs.record }}',
+    );
+    expect(apply_platform.steps![taken].run).toContain(
+      '--action fetch --environment "$ENVIRONMENT" --digests "$RECORD"',
+    );
+    expect(taken).toBeLessThan(of(apply_platform, 'ci/apply.mjs'));
+  });
+
+  it.each(
+    steps.filter(({ step }) =>
+      /ci\/(plan|apply|destroy|restore-test|drift)\.mjs/.test(step.run ?? ''),
+    ),
+  )(
+    '$name: a cancellation reaches the program, not a shell: $step.run',
+    ({ step }) => {
+      // GitHub interrupts the process that it started for the step, and no other
+      expect(step.run).toMatch(/^exec node ci\/[^\n|&;]*$/);
+    },
+  );
+
+  it('let no environment stop the drift checks of the others', () => {
+    const drift = workflows.get('drift.yaml')!;
+    expect(drift.concurrency).toBeUndefined();
+    const { runner, drift: compare } = workflows.get(
+      'environment-drift.yaml',
+    )!.jobs;
+    expect(compare.concurrency?.group).toBe(
+      'drift-${{ fromJSON(inputs.environment).name }}',
+    );
+    // on a machine that comes, before one that may not be there is asked for
+    expect(runner['runs-on']).toBe('ubuntu-24.04');
+    expect(compare.needs).toBe('runner');
+    expect(compare['runs-on']).toBe(
+      `\${{ fromJSON(needs.runner.outputs.runner || '["ubuntu-24.04"]') }}`,
+    );
   });
 
   it('remove in order', () => {
@@ -231,7 +286,9 @@ describe('the workflows of a stack', () => {
       expect(
         parseJobName(name('environment.yaml', id, 'prod / ')),
       ).toMatchObject({ environment: 'live' });
-    expect(parseJobName(name('drift.yaml', 'drift'))?.step).toBe('drift');
+    expect(
+      parseJobName(name('environment-drift.yaml', 'drift', 'drift / '))?.step,
+    ).toBe('drift');
     expect(parseJobName(name('retire.yaml', 'destroy'))?.step).toBe('destroy');
   });
 
