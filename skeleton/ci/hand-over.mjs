@@ -91,16 +91,21 @@ function isIn(folder) {
   return file => fs.existsSync(path.join(folder, file));
 }
 
+/** S3 says so of an object that is not there: the second to whoever may not list its folder. */
+const ABSENT = ['NoSuchKey', 'AccessDenied'];
+
 /** The object as a file; what another attempt of the run stored is not looked for. */
 async function take(aws, place, target) {
   try {
     await aws.ask('s3api', 'get-object', ...place, target);
   } catch (error) {
-    if (error instanceof AwsError && error.code === 'NoSuchKey')
+    if (error instanceof AwsError && ABSENT.includes(error.code))
       throw new ProgramError(
         `${path.basename(
           target,
-        )} is not there: a plan is kept for one attempt of its run, and is taken once. Run all jobs again, not only the failed ones.`,
+        )} is not there: what is handed over is kept for one attempt of its run, and taken once. Run all jobs again, not only the failed ones. (${
+          error.message
+        })`,
       );
     throw error;
   }

@@ -81,19 +81,25 @@ describe('hand-over', () => {
   });
 
   it('says what to do when another attempt of the run stored the plans', () => {
-    job.answers['aws s3api get-object'] = {
-      code: 254,
-      complains:
-        'An error occurred (NoSuchKey) when calling the GetObject operation',
+    const fetched = code => {
+      job.answers['aws s3api get-object'] = {
+        code: 254,
+        complains: `An error occurred (${code}) when calling the GetObject operation`,
+      };
+      return handOver(
+        ...['fetch', '--digests', '{"infrastructure.tfplan":"0"}'],
+      );
     };
-    const { code, output } = handOver(
-      ...['fetch', '--digests', '{"infrastructure.tfplan":"0"}'],
-    );
-    assert.equal(code, 1);
-    assert.match(
-      output,
-      /infrastructure\.tfplan is not there: .*all jobs again/,
-    );
+    // the second to whoever may not list what is there
+    for (const absent of ['NoSuchKey', 'AccessDenied']) {
+      const { code, output } = fetched(absent);
+      assert.equal(code, 1);
+      assert.match(
+        output,
+        /infrastructure\.tfplan is not there: .*all jobs again/,
+      );
+    }
+    assert.doesNotMatch(fetched('SlowDown').output, /all jobs again/);
   });
 
   it('refuses names that lead elsewhere, and no names at all', () => {

@@ -36,7 +36,7 @@ export function environmentStatus({
     outcome,
     startedAt,
     finishedAt,
-    layers: (own?.layers ?? failedPlans(operation, results.plan)).map(
+    layers: layersOf(own?.layers, failedPlans(operation, results.plan)).map(
       ({ layer, outcome: result, counts, diagnostics }) => ({
         layer,
         outcome: result,
@@ -55,6 +55,18 @@ export function environmentStatus({
         ? results.removed?.remaining.slice(0, 200)
         : undefined,
   };
+}
+
+/** What was done, and for a layer that was left out for later why it never came to it. */
+function layersOf(done, plans) {
+  if (!done) return plans;
+  const failed = plans.filter(({ outcome }) => outcome === 'failed');
+  return done.map(
+    result =>
+      (result.outcome === 'skipped' &&
+        failed.find(({ layer }) => layer === result.layer)) ||
+      result,
+  );
 }
 
 /** An apply that did not begin: its plans say why, or the policies that forbid them. */

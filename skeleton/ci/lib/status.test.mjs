@@ -81,6 +81,34 @@ describe('environmentStatus', () => {
     );
   });
 
+  it('tells of a platform that came later and could not be planned', () => {
+    const platform = { ...done, layer: 'platform' };
+    const status = statusOf('apply', 'failed', {
+      apply: { layers: [done, { ...platform, outcome: 'skipped' }] },
+      plan: {
+        layers: [
+          {
+            ...platform,
+            status: 'failed',
+            diagnostics: [{ severity: 'error', summary: 'no cluster' }],
+            policies: [],
+          },
+        ],
+      },
+    });
+    assert.deepEqual(
+      status.layers.map(({ layer, outcome, diagnostics: [first] }) => [
+        layer,
+        outcome,
+        first?.summary,
+      ]),
+      [
+        ['infrastructure', 'succeeded', undefined],
+        ['platform', 'failed', 'no cluster'],
+      ],
+    );
+  });
+
   it('names the policy that forbade the plan', () => {
     const [layer] = statusOf('apply', 'failed', {
       plan: {
