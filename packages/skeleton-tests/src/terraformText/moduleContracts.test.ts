@@ -26,6 +26,7 @@ const valueOf = (block: Block, argument: string) =>
 const nameOf = ({ labels }: Block) => labels[0];
 const runsOf = (folder: string) =>
   blocksOf(path.join(folder, 'tests'), '.tftest.hcl', 'run');
+const BOUNDARY = 'permissions_boundary';
 const isValidated = ({ blocks }: Block) =>
   blocks.some(({ type }) => type === 'validation');
 
@@ -51,6 +52,27 @@ describe('modules and layers', () => {
         !isValidated(block),
     );
     expect(lax.map(nameOf)).toEqual([]);
+  });
+
+  // The apply role of an environment may make no role without it.
+  it.each(folders)('%s gives the boundary to all that makes roles', folder => {
+    const makesRoles = (place: string) =>
+      blocksOf(place, '.tf', 'variable').map(nameOf).includes(BOUNDARY);
+    const makers = [
+      ...blocksOf(folder, '.tf', 'resource').filter(
+        ({ labels }) => labels[0] === 'aws_iam_role',
+      ),
+      ...blocksOf(folder, '.tf', 'module').filter(block =>
+        makesRoles(
+          path.join(folder, JSON.parse(valueOf(block, 'source')!) as string),
+        ),
+      ),
+    ];
+    expect(
+      makers
+        .filter(block => !valueOf(block, BOUNDARY)?.endsWith(`.${BOUNDARY}`))
+        .map(({ labels }) => labels.join('.')),
+    ).toEqual([]);
   });
 
   it.each(folders)(

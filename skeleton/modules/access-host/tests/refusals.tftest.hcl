@@ -86,3 +86,12 @@ run "host_of_another_architecture" {
     instance_type = "t3.nano"
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

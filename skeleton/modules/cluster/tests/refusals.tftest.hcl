@@ -518,3 +518,12 @@ run "as_many_networks_as_eks_takes" {
     error_message = "Forty networks, the NAT address included, are refused or cut."
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

@@ -139,3 +139,12 @@ run "a_schedule_in_words" {
     cost = { weekly_report = true, report_schedule = "every monday" }
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

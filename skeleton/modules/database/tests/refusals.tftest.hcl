@@ -653,3 +653,12 @@ run "restore_of_the_latest_snapshot" {
     database = merge(var.database, { restore = { snapshot_identifier = "a", latest = true } })
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

@@ -125,3 +125,12 @@ run "half_a_call" {
     concurrency = 1.5
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

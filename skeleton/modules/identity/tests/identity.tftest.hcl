@@ -135,3 +135,25 @@ run "policies_of_aws_for_an_addon" {
     error_message = "The output names other policies."
   }
 }
+
+run "a_role_within_a_boundary" {
+  command = plan
+
+  variables {
+    permissions_boundary = "arn:aws:iam::111111111111:policy/shop-dev-ci-role-boundary"
+  }
+
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == "arn:aws:iam::111111111111:policy/shop-dev-ci-role-boundary"
+    error_message = "The role may do whatever its policies say."
+  }
+}
+
+run "no_boundary_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == null
+    error_message = "The role is held by a policy that nobody named."
+  }
+}

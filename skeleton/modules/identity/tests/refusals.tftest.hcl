@@ -161,3 +161,12 @@ run "a_policy_of_another" {
     managed_policy_arns = ["arn:aws:iam::222222222222:policy/everything"]
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

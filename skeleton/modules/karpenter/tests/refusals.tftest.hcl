@@ -52,3 +52,12 @@ run "a_name_in_the_place_of_a_group" {
     cluster = merge(var.cluster, { security_group_id = "shop-dev" })
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

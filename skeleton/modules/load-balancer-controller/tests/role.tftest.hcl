@@ -70,3 +70,12 @@ run "a_name_that_fits_no_role" {
     name = "a-name-of-thirty-nine-characters-is-too"
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

@@ -253,3 +253,12 @@ run "retention_that_cloudwatch_does_not_take" {
     flow_log_retention_days = 31
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}

@@ -125,3 +125,12 @@ run "an_address_with_a_space" {
     observability = merge(var.observability, { alarm_emails = ["on call@acme.example"] })
   }
 }
+
+run "a_boundary_by_its_name" {
+  command         = plan
+  expect_failures = [var.permissions_boundary]
+
+  variables {
+    permissions_boundary = "shop-dev-ci-role-boundary"
+  }
+}
