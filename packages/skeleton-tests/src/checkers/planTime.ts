@@ -15,20 +15,19 @@ export async function longestPlan(
   cells: readonly Cell[],
   workshop: Workshop,
 ): Promise<{ name: string; seconds: number } | undefined> {
-  const [longest] = cells
-    .flatMap(({ tree, units }) =>
-      units.flatMap(({ scope, planMs }) =>
-        planMs === undefined ? [] : [{ tree, scope, planMs }],
-      ),
-    )
-    .sort((a, b) => b.planMs - a.planMs);
-  if (!longest) return undefined;
-  const { tree, scope } = longest;
-  const environment = tree.spec.environments.find(one => one.name === scope)!;
-  let ms = longest.planMs;
-  for (let again = 0; again < MEASUREMENTS; again += 1) {
-    if (ms <= MOST_SECONDS * 1000) break;
-    ms = Math.min(ms, (await makePlan(workshop, tree, environment)).ms);
-  }
-  return { name: `${tree.name}/${scope}`, seconds: ms / 1000 };
+  const plans: { name: string; seconds: number }[] = [];
+  for (const { tree, units } of cells)
+    for (const { scope, planMs } of units) {
+      if (planMs === undefined) continue;
+      const environment = tree.spec.environments.find(
+        one => one.name === scope,
+      )!;
+      let ms = planMs;
+      for (let again = 0; again < MEASUREMENTS; again += 1) {
+        if (ms <= MOST_SECONDS * 1000) break;
+        ms = Math.min(ms, (await makePlan(workshop, tree, environment)).ms);
+      }
+      plans.push({ name: `${tree.name}/${scope}`, seconds: ms / 1000 });
+    }
+  return plans.sort((a, b) => b.seconds - a.seconds)[0];
 }
