@@ -163,8 +163,15 @@ resource "kubernetes_namespace_v1" "this" {
   it('shows no secret and keeps none', async () => {
     await init({
       'main.tf': `
-ephemeral "random_password" "this" { length = 20 }
-resource "random_password" "kept" { length = 20 }
+ephemeral "random_password" "this" {
+  length           = 20
+  override_special = "!"
+}
+# RDS refuses / and @
+resource "random_password" "kept" {
+  length           = 20
+  override_special = "!"
+}
 resource "aws_rds_cluster" "this" {
   cluster_identifier         = "shop"
   engine                     = "aurora-postgresql"
