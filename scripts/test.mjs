@@ -66,14 +66,21 @@ check('module documentation is current', process.execPath, [
   'scripts/module-docs.mjs',
   '--check',
 ]);
-if (has('terraform'))
+if (has('terraform')) {
   check(
     'terraform fmt',
     'terraform',
     ['fmt', '-check', '-recursive', '-diff', 'skeleton'],
     { env },
   );
-else
+  // What passed once is not run again while nothing changes that it follows from.
+  check(
+    'tests of modules and layers',
+    process.execPath,
+    ['scripts/check-skeleton.mjs', '--case', 'default', '--check', 'test'],
+    { env },
+  );
+} else
   missing(
     'terraform',
     'terraform fmt, the tests of modules and layers, and every rehearsal',
