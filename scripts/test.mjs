@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { hasPostgres, startPostgres } from './postgres.mjs';
 import { findChromium } from './chromium.mjs';
-import { findTool, remedyFor } from './tools.mjs';
+import { findTool, remedyFor, toolEnvironment } from './tools.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const ci = process.env.CI === 'true';
@@ -121,6 +121,12 @@ if (conftest) {
     'policies, and what they say of plans',
     remedyFor('conftest'),
   );
+
+// with which the charts of a stack are rendered and tested
+const chartTools = ['helm', 'kyverno', 'promtool'];
+env.GROUNDWORK_TOOLS = toolEnvironment(chartTools).GROUNDWORK_TOOLS;
+for (const name of chartTools)
+  if (!findTool(name)) missing(name, 'charts of a stack', remedyFor(name));
 
 const moto = findTool('moto');
 if (moto) env.GROUNDWORK_MOTO = moto;

@@ -45,6 +45,19 @@ describe('report', () => {
     assert.equal(status.startedAt, '2026-01-31T12:00:00.000Z');
   });
 
+  it('takes the plan of this commit, and of no other', () => {
+    const layers = () => {
+      const failed = ['--operation', 'apply', '--outcome', 'failed'];
+      assert.equal(report(...whole, ...failed).code, 0);
+      return job.result('dev/status-dev.json').layers.map(({ layer }) => layer);
+    };
+    job.run('plan', '--environment', 'dev');
+    assert.deepEqual(layers(), ['infrastructure', 'platform']);
+    const plan = job.result('dev/plan.json');
+    job.write('ci-out/dev/plan.json', { ...plan, commit: '0'.repeat(40) });
+    assert.deepEqual(layers(), []);
+  });
+
   it('leaves out what another run wrote', () => {
     job.run('drift', '--environment', 'dev');
     const drift = job.result('dev/drift.json');

@@ -54,6 +54,35 @@ const kubectl = () =>
     );
 
 describe('smoke', () => {
+  it('works in that cluster, by a token for each command', () => {
+    assert.equal(smoke().code, 0);
+    const config = JSON.parse(job.read('../kubeconfig'));
+    assert.equal(config['current-context'], 'shop-dev');
+    assert.deepEqual(config.contexts, [
+      { name: 'shop-dev', context: { cluster: 'shop-dev', user: 'shop-dev' } },
+    ]);
+    assert.deepEqual(config.clusters, [
+      {
+        name: 'shop-dev',
+        cluster: {
+          server: 'https://cluster.invalid',
+          'certificate-authority-data': 'Y2E=',
+        },
+      },
+    ]);
+    const [{ name, user }] = config.users;
+    assert.equal(name, 'shop-dev');
+    assert.deepEqual(user.exec, {
+      apiVersion: 'client.authentication.k8s.io/v1beta1',
+      command: 'aws',
+      args: [
+        ...['eks', 'get-token', '--cluster-name', 'shop-dev'],
+        ...['--region', 'eu-west-1'],
+      ],
+      interactiveMode: 'Never',
+    });
+  });
+
   it('lets a job of the client run, and tells what it read', () => {
     const { code, output } = smoke();
     assert.equal(code, 0);

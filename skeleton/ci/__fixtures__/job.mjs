@@ -31,6 +31,8 @@ const answers = JSON.parse(fs.readFileSync(path.join(job, 'answers.json'), 'utf8
 const known = answers[question.key] ?? answers[key] ?? {};
 // Several answers are given one after the other, the last one from then on.
 const answer = Array.isArray(known) ? known[Math.min(timesAsked(), known.length) - 1] : known;
+const config = /^--kubeconfig=(.*)/.exec(argv[0]);
+if (config) fs.copyFileSync(config[1], path.join(job, 'kubeconfig'));
 const out = words.find(word => word.startsWith('-out='));
 if (out) fs.writeFileSync(out.slice(5), 'a plan of ' + layer);
 // Files by their path, or below the folder that an option names.

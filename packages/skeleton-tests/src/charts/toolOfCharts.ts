@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { knownTools } from '../cache/knownTools';
-import { root } from '../cases/readCases';
+import { skeletonFolder } from '../cases/readCases';
 
 /** Folder of the add-ons, where tools are run. */
-export const platform = path.join(root, 'skeleton', 'platform');
+export const platform = path.join(skeletonFolder, 'platform');
 
 /**
  * A tool that charts are tested with, and suites that need it: scripts/test.mjs names

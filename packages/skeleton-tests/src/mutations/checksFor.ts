@@ -4,11 +4,12 @@ import { lives, livesOff, livesWith } from './checks/lifeChecks';
 import { infrastructureChecks, platformChecks } from './checks/planChecks';
 import { parses, programTests } from './checks/programChecks';
 import { documents, renders } from './checks/renderChecks';
+import { skeletonTests } from './checks/skeletonTests';
 import type { Scaffolder } from './checks/startScaffolder';
 import { templateChecks } from './checks/templateChecks';
 import { tests, testsFor, validates } from './checks/terraformChecks';
 import { isConsistent, isDeclared, isInItsPlace } from './checks/valueChecks';
-import { lintsWorkflows, workflowTests } from './checks/workflowChecks';
+import { lintsWorkflows } from './checks/workflowChecks';
 import type { Mutant } from './Mutant';
 import { FIRST, type Place } from './Place';
 import type { TypicalPlaces } from './TypicalPlaces';
@@ -30,6 +31,7 @@ export function checksFor(mutant: Mutant, means: Means): Check[] {
       return [
         tests('modules/addons'),
         ...typical.platform.flatMap(platformChecks),
+        skeletonTests('charts'),
       ];
     case 'values':
       return valueChecks(...placeAndFileOf(mutant));
@@ -40,7 +42,7 @@ export function checksFor(mutant: Mutant, means: Means): Check[] {
         ...(livesOff(mutant.file) ? [lives(FIRST)] : []),
       ];
     case 'workflow':
-      return [lintsWorkflows, workflowTests];
+      return [lintsWorkflows, skeletonTests('workflows')];
     case 'template':
       return templateChecks(scaffolder);
     default:

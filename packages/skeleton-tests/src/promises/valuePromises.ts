@@ -43,5 +43,12 @@ export function brokenPlacePromises(
     ],
     [spec.name, environment.name, environment.account, environment.region],
   );
+  // nobody reads it before Argo CD does
+  const { host, owner, name } = spec.repository;
+  if (layer === 'platform')
+    promises.expect(`repository of ${layer}`, variables.repository, {
+      url: `https://${host}/${owner}/${name}`,
+      name: `${owner}/${name}`,
+    });
   return promises.broken;
 }

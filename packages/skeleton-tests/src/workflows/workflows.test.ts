@@ -169,21 +169,26 @@ describe('the workflows of a stack', () => {
   });
 
   it.each([
-    ['proposal.yaml', 'plan'],
-    ['environment.yaml', 'plan'],
-    ['environment.yaml', 'plan_platform'],
-  ])('%s %s leaves its plan where the portal looks for it', (file, id) => {
-    const planning = workflows.get(file)!.jobs[id].steps!;
-    const upload = planning.find(
-      step =>
-        step.uses?.startsWith('actions/upload-artifact@') &&
-        /^plan-\$\{\{[^}]*\}\}$/.test(String(step.with!.name)),
-    );
-    expect(upload?.if).toBe('always()');
-    expect(String(upload?.with!.path)).toMatch(
-      /\/plan\.json\n.*\/summary\.md\n?$/,
-    );
-  });
+    ['proposal.yaml', 'plan', undefined],
+    // the second plan of a run has the name of the first
+    ['environment.yaml', 'plan', true],
+    ['environment.yaml', 'plan_platform', true],
+  ])(
+    '%s %s leaves its plan where the portal looks for it',
+    (file, id, overwrite) => {
+      const planning = workflows.get(file)!.jobs[id].steps!;
+      const upload = planning.find(
+        step =>
+          step.uses?.startsWith('actions/upload-artifact@') &&
+          /^plan-\$\{\{[^}]*\}\}$/.test(String(step.with!.name)),
+      );
+      expect(upload?.if).toBe('always()');
+      expect(upload?.with!.overwrite).toBe(overwrite);
+      expect(String(upload?.with!.path)).toMatch(
+        /\/plan\.json\n.*\/summary\.md\n?$/,
+      );
+    },
+  );
 
   it('apply what was planned, and no plan made after the gate', () => {
     const { plan, apply, plan_platform, apply_platform } =

@@ -7,20 +7,29 @@ import { FIRST } from '../Place';
 import { firstError, type Check } from './Check';
 import { runUntil } from './runUntil';
 
+/** What `terraform init` says of a module that it does not take. */
+class InitError extends Error {}
+
 /** `terraform validate` of a module or layer. */
 export function validates(folder: string): Check {
   return {
     name: 'terraform validate',
     scope: folder,
     async run(bench) {
-      const { environment, cwd, env } = await prepared(bench, folder);
-      const { code, output } = await bench.run(
-        cwd,
-        ['terraform', 'validate', '-no-color'],
-        environment,
-        env,
-      );
-      return code === 0 ? undefined : firstError(output);
+      try {
+        const { environment, cwd, env } = await prepared(bench, folder);
+        const { code, output } = await bench.run(
+          cwd,
+          ['terraform', 'validate', '-no-color'],
+          environment,
+          env,
+        );
+        return code === 0 ? undefined : firstError(output);
+      } catch (error) {
+        // some mistakes are too bad even for that
+        if (error instanceof InitError) return error.message;
+        throw error;
+      }
     },
   };
 }
@@ -103,6 +112,6 @@ async function init(
   );
   if (code !== 0) {
     fs.rmSync(env.TF_DATA_DIR, { recursive: true, force: true });
-    throw new Error(`terraform init fails in ${cwd}: ${firstError(output)}`);
+    throw new InitError(firstError(output));
   }
 }

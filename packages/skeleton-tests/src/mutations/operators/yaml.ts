@@ -19,11 +19,16 @@ const PROSE = new Set([
   'presentation',
 ]);
 
+/** What a step of a template or of a workflow is called, which nothing refers to. */
+function isNameOfStep(path: Path): boolean {
+  return path.at(-1) === 'name' && path.at(-3) === 'steps';
+}
+
 /** Defects of a YAML document: template, skeleton, values of a chart. */
 export function yamlDefects(text: string): Defect[] {
   const defects: Defect[] = [];
   const visit = (value: unknown, path: Path) => {
-    if (PROSE.has(String(path.at(-1)))) return;
+    if (PROSE.has(String(path.at(-1))) || isNameOfStep(path)) return;
     if (value !== null && typeof value === 'object')
       for (const [key, child] of Object.entries(value))
         visit(child, [...path, Array.isArray(value) ? Number(key) : key]);
