@@ -95,7 +95,7 @@ describe('restore-test', () => {
     const [instance] = job.asked('create-db-instance');
     for (const words of [
       '--db-cluster-identifier shop-dev-restore-test --db-instance-identifier shop-dev-restore-test-1',
-      '--db-instance-class db.serverless --no-publicly-accessible --tags Key=Stack,Value=shop',
+      '--engine aurora-postgresql --db-instance-class db.serverless --no-publicly-accessible --tags Key=Stack,Value=shop',
     ])
       assert.ok(instance.includes(words), words);
   });

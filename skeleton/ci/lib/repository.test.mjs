@@ -109,6 +109,14 @@ describe('findMarkers', () => {
     );
   });
 
+  it('passes over a tracked file that is gone', () => {
+    execFileSync('git', ['init', '--quiet']);
+    write('a.tf', '<<<<<<< ours\n');
+    execFileSync('git', ['add', 'a.tf']);
+    fs.rmSync('a.tf');
+    assert.deepEqual(findMarkers(), []);
+  });
+
   it('does not mistake a heading or a shell redirection', () => {
     assert.deepEqual(markersIn('a', 'Title\n=======\ncat <<<<<<<EOF\n'), []);
   });

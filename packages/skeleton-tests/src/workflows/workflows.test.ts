@@ -24,6 +24,7 @@ interface WorkflowJob {
   environment?: string;
   outputs?: Record<string, string>;
   concurrency?: { group: string };
+  strategy?: { 'fail-fast'?: boolean };
   steps?: Step[];
   uses?: string;
 }
@@ -166,6 +167,15 @@ describe('the workflows of a stack', () => {
     expect(dev.needs).toEqual(['environments']);
     expect(staging.needs).toEqual(['environments', 'dev']);
     expect(prod.needs).toEqual(['environments', 'dev', 'staging']);
+  });
+
+  it('let no environment end the jobs of another', () => {
+    const strategies = [...workflows.values()].flatMap(workflow =>
+      Object.values(workflow.jobs).flatMap(({ strategy }) => strategy ?? []),
+    );
+    expect(strategies.length).toBeGreaterThan(4);
+    for (const strategy of strategies)
+      expect(strategy).toMatchObject({ 'fail-fast': false });
   });
 
   it.each([
