@@ -169,6 +169,21 @@ describe('the workflows of a stack', () => {
     expect(prod.needs).toEqual(['environments', 'dev', 'staging']);
   });
 
+  it('are let in for as long as they may run, and no longer', () => {
+    const sessions = [...workflows.values()].flatMap(workflow =>
+      Object.values(workflow.jobs).flatMap(job =>
+        (job.steps ?? []).flatMap(step => {
+          const seconds = step.with?.['role-duration-seconds'];
+          return seconds === undefined
+            ? []
+            : [[Number(seconds), job['timeout-minutes']! * 60]];
+        }),
+      ),
+    );
+    expect(sessions.length).toBeGreaterThan(3);
+    for (const [session, timeout] of sessions) expect(session).toBe(timeout);
+  });
+
   it('let no environment end the jobs of another', () => {
     const strategies = [...workflows.values()].flatMap(workflow =>
       Object.values(workflow.jobs).flatMap(({ strategy }) => strategy ?? []),
