@@ -107,30 +107,24 @@ if (has('python3'))
 else
   missing('python3', 'functions of a stack', 'Install Python 3.10 or newer.');
 
-const conftest = findTool('conftest');
-if (conftest) {
-  env.GROUNDWORK_CONFTEST = conftest;
-  // The programs of a stack call it by its name.
-  env.PATH = [path.dirname(conftest), env.PATH].join(path.delimiter);
-  check('policies', conftest, ['verify', '--policy', 'skeleton/policies'], {
-    env,
-  });
-} else
-  missing(
-    'conftest',
-    'policies, and what they say of plans',
-    remedyFor('conftest'),
+// What each is for; the tests are told of them as every program here is.
+const tools = {
+  conftest: 'policies, and what they say of plans',
+  helm: 'charts of a stack',
+  kyverno: 'policies of the cluster',
+  promtool: 'alert rules',
+  moto: 'the state lock in S3',
+};
+Object.assign(env, toolEnvironment(Object.keys(tools)));
+for (const [name, checks] of Object.entries(tools))
+  if (!findTool(name)) missing(name, checks, remedyFor(name));
+if (env.GROUNDWORK_CONFTEST)
+  check(
+    'policies',
+    env.GROUNDWORK_CONFTEST,
+    ['verify', '--policy', 'skeleton/policies'],
+    { env },
   );
-
-// with which the charts of a stack are rendered and tested
-const chartTools = ['helm', 'kyverno', 'promtool'];
-env.GROUNDWORK_TOOLS = toolEnvironment(chartTools).GROUNDWORK_TOOLS;
-for (const name of chartTools)
-  if (!findTool(name)) missing(name, 'charts of a stack', remedyFor(name));
-
-const moto = findTool('moto');
-if (moto) env.GROUNDWORK_MOTO = moto;
-else missing('moto', 'the state lock in S3', remedyFor('moto'));
 
 const chromium = findChromium();
 if (chromium) env.GROUNDWORK_CHROMIUM = chromium;
