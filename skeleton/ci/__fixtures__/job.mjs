@@ -25,7 +25,7 @@ const key = {
   kubectl: 'kubectl ' + words.filter(word => !word.startsWith('-')).slice(0, 2).join(' ').replace(/smoke-.*/, 'smoke'),
 }[tool];
 const log = path.join(job, 'log');
-const question = { key: layer + ' ' + key, line: [tool, ...(layer ? [layer] : []), ...words] };
+const question = { pid: process.pid, key: layer + ' ' + key, line: [tool, ...(layer ? [layer] : []), ...words] };
 fs.appendFileSync(log, JSON.stringify(question) + '\\n');
 const answers = JSON.parse(fs.readFileSync(path.join(job, 'answers.json'), 'utf8'));
 const known = answers[question.key] ?? answers[key] ?? {};
@@ -54,9 +54,11 @@ if (answer.waits) {
   process.exit(answer.code ?? 0);
 }
 
+// Up to this question: others may be asked at the same time.
 function timesAsked() {
   const questions = fs.readFileSync(log, 'utf8').trim().split('\\n').map(line => JSON.parse(line));
-  return questions.filter(one => one.key === question.key).length;
+  const own = questions.findIndex(one => one.pid === process.pid);
+  return questions.slice(0, own + 1).filter(one => one.key === question.key).length;
 }
 `;
 
