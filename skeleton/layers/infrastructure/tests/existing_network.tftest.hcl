@@ -51,14 +51,6 @@ override_module {
 
 
 variables {
-  stack       = "shop"
-  environment = "dev"
-  stage       = "dev"
-  account_id  = "111111111111"
-  region      = "eu-west-1"
-  owner       = "group:default/shop"
-  system      = "system:default/sales"
-  repository  = "github.com/acme/shop"
   network = {
     kind = "existing"
     cidr = "10.40.0.0/16"
@@ -69,26 +61,6 @@ variables {
         { zone = "eu-west-1b", private = "subnet-0aaaaaaaaaaaaaaa2", database = "subnet-0bbbbbbbbbbbbbbb2" },
       ]
     }
-  }
-  cluster = {
-    version        = "1.35"
-    endpoint       = { access = "both", allowed_cidrs = ["203.0.113.0/24"] }
-    services_cidr  = "172.20.0.0/16"
-    upgrade_policy = "standard"
-    logs           = ["api", "audit"]
-    node_groups = [
-      { name = "main", capacity = "on-demand", instance_types = ["m7i.large"], min = 1, max = 4, desired = 2, disk_gib = 50 },
-    ]
-  }
-  database = {
-    kind    = "serverless"
-    min_acu = 0.5
-    max_acu = 2
-  }
-  observability = {
-    metrics            = true
-    logs               = true
-    log_retention_days = 30
   }
 }
 

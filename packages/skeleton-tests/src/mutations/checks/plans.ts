@@ -4,6 +4,7 @@ import type { Layer } from '@groundwork/backstage-plugin-groundwork-common';
 import type { PlanJson } from '../../promises/Planned';
 import type { BenchEnvironment, Workbench } from '../Workbench';
 import { firstError } from './Check';
+import { initialise, type TerraformFolder } from './initialise';
 
 /** A plan, or why there is none. */
 export type PlanResult =
@@ -16,7 +17,9 @@ export async function planOn(
   environment: BenchEnvironment,
   layer: Layer,
 ): Promise<PlanResult> {
-  const at = await layerFolder(bench, environment, layer);
+  const at = layerFolder(environment, layer);
+  const refused = await initialise(bench, at);
+  if (refused) return { error: refused };
   const out = path.join(at.env.TF_DATA_DIR, 'plan');
   const planned = await bench.run(
     at.cwd,
@@ -52,7 +55,9 @@ export async function change(
   layer: Layer,
   verb: 'apply' | 'destroy',
 ): Promise<string | undefined> {
-  const at = await layerFolder(bench, environment, layer);
+  const at = layerFolder(environment, layer);
+  const refused = await initialise(bench, at);
+  if (refused) return refused;
   const { code, output } = await bench.run(
     at.cwd,
     [
@@ -70,11 +75,10 @@ export async function change(
 }
 
 /** The folder of a layer, with a state of the environment's own. */
-async function layerFolder(
-  bench: Workbench,
+function layerFolder(
   environment: BenchEnvironment,
   layer: Layer,
-) {
+): TerraformFolder & { variables: string } {
   const { repository } = environment.of;
   const cwd = path.join(repository, 'layers', layer);
   const state = path.join(environment.home, 'state', `${layer}.tfstate`);
@@ -85,23 +89,11 @@ async function layerFolder(
     override,
     JSON.stringify({ terraform: { backend: { local: { path: state } } } }),
   );
-  if (!fs.existsSync(env.TF_DATA_DIR)) {
-    const { code, output } = await bench.run(
-      cwd,
-      ['terraform', 'init', '-no-color', '-input=false'],
-      environment,
-      env,
-    );
-    if (code !== 0) {
-      fs.rmSync(env.TF_DATA_DIR, { recursive: true, force: true });
-      throw new Error(`terraform init fails in ${cwd}: ${firstError(output)}`);
-    }
-  }
   const variables = path.join(
     repository,
     'environments',
     environment.environment.name,
     `${layer}.tfvars.json`,
   );
-  return { cwd, env, variables };
+  return { environment, cwd, env, variables };
 }

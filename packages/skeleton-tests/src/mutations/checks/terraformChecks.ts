@@ -2,13 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../cases/readCases';
 import type { Mutant } from '../Mutant';
-import type { BenchEnvironment, Workbench } from '../Workbench';
+import type { Workbench } from '../Workbench';
 import { FIRST } from '../Place';
 import { firstError, type Check } from './Check';
+import { initialise, type TerraformFolder } from './initialise';
 import { runUntil } from './runUntil';
-
-/** What `terraform init` says of a module that it does not take. */
-class InitError extends Error {}
 
 /** `terraform validate` of a module or layer. */
 export function validates(folder: string): Check {
@@ -16,20 +14,17 @@ export function validates(folder: string): Check {
     name: 'terraform validate',
     scope: folder,
     async run(bench) {
-      try {
-        const { environment, cwd, env } = await prepared(bench, folder);
-        const { code, output } = await bench.run(
-          cwd,
-          ['terraform', 'validate', '-no-color'],
-          environment,
-          env,
-        );
-        return code === 0 ? undefined : firstError(output);
-      } catch (error) {
-        // some mistakes are too bad even for that
-        if (error instanceof InitError) return error.message;
-        throw error;
-      }
+      const at = await placeOf(bench, folder);
+      // some mistakes are too bad even for that
+      const refused = await initialise(bench, at, '-backend=false');
+      if (refused) return refused;
+      const { code, output } = await bench.run(
+        at.cwd,
+        ['terraform', 'validate', '-no-color'],
+        at.environment,
+        at.env,
+      );
+      return code === 0 ? undefined : firstError(output);
     },
   };
 }
@@ -70,15 +65,17 @@ export function tests(folder: string, files: readonly string[] = []): Check {
     name: 'terraform test',
     scope: folder,
     async run(bench) {
-      const { environment, cwd, env } = await prepared(bench, folder);
+      const at = await placeOf(bench, folder);
+      const refused = await initialise(bench, at, '-backend=false');
+      if (refused) return refused;
       // The first failure decides; the other runs would only take time.
       const { code, output } = await runUntil({
         command: [
           ...['terraform', 'test', '-no-color'],
           ...files.map(file => `-filter=${file}`),
         ],
-        cwd,
-        env: bench.env(environment, env),
+        cwd: at.cwd,
+        env: bench.env(at.environment, at.env),
         decisive: /run "\w+"\.\.\. fail\n/,
       });
       if (code === 0) return undefined;
@@ -88,30 +85,14 @@ export function tests(folder: string, files: readonly string[] = []): Check {
   };
 }
 
-/** A module is initialised once; nothing that a mutant changes needs another provider. */
-async function prepared(bench: Workbench, folder: string) {
-  const environment = await bench.environment(FIRST);
-  // where every module is, whatever the cases leave out
-  const cwd = path.join(bench.skeleton, folder);
-  const env = { TF_DATA_DIR: path.join(bench.folder, 'data', folder) };
-  if (!fs.existsSync(env.TF_DATA_DIR)) await init(bench, cwd, environment, env);
-  return { environment, cwd, env };
-}
-
-async function init(
+async function placeOf(
   bench: Workbench,
-  cwd: string,
-  environment: BenchEnvironment,
-  env: Record<string, string>,
-) {
-  const { code, output } = await bench.run(
-    cwd,
-    ['terraform', 'init', '-no-color', '-backend=false', '-input=false'],
-    environment,
-    env,
-  );
-  if (code !== 0) {
-    fs.rmSync(env.TF_DATA_DIR, { recursive: true, force: true });
-    throw new InitError(firstError(output));
-  }
+  folder: string,
+): Promise<TerraformFolder> {
+  return {
+    environment: await bench.environment(FIRST),
+    // where every module is, whatever the cases leave out
+    cwd: path.join(bench.skeleton, folder),
+    env: { TF_DATA_DIR: path.join(bench.folder, 'data', folder) },
+  };
 }
