@@ -88,6 +88,11 @@ describe('marked', () => {
       },
     );
   });
+
+  it('makes no item of a list that has none', () => {
+    assert.deepEqual(marked([], false, undefined), []);
+    assert.deepEqual(marked(undefined, false, []), []);
+  });
 });
 
 describe('pathOfSteps', () => {

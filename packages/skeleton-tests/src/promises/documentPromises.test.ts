@@ -264,6 +264,7 @@ describe('brokenDocumentPromises', () => {
     ['docs/index.md', 'checklist.md', 'check-list.md'],
     ['README.md', 'ci/drift.mjs', 'ci/drifts.mjs'],
     ['README.md', '| eu-', '| us-'],
+    ['docs/checklist.md', 'NAME=', '$NAM='],
     ['mkdocs.yml', 'cost.md', 'costs.md'],
     ['catalog-info.yaml', 'type: infrastructure', 'type: service'],
     ['CODEOWNERS', '/policies/', '/rules/'],

@@ -23,7 +23,7 @@ const PAGES = [
   wrongOwners,
 ];
 
-/** What is wrong with the documents of a rendered repository: links, commands, left-over expressions, things that are not so. */
+/** What is wrong with the documents of a rendered repository: links, commands and their variables, left-over expressions, things that are not so. */
 export async function brokenDocumentPromises(
   spec: Spec,
   files: RenderedText,
@@ -55,6 +55,7 @@ function unsound(file: string, text: string, files: RenderedText): string[] {
     problems.push(
       ...brokenLinks(file, text, files),
       ...unknownPrograms(text, files),
+      ...unsetVariables(text),
     );
   return problems.map(problem => `${file} ${problem}`);
 }
@@ -99,6 +100,21 @@ function unknownPrograms(text: string, files: RenderedText): string[] {
     .map(match => match[1])
     .filter(program => !files.has(program))
     .map(program => `names ${program}, which is not there`);
+}
+
+/** Variables of the shell; sed's last line is none. */
+function unsetVariables(text: string): string[] {
+  const used = new Set(
+    [...text.matchAll(/(?<!,)\$\{?([A-Za-z_]\w*)/g)].map(match => match[1]),
+  );
+  const isSet = (name: string) =>
+    name === 'PWD' ||
+    new RegExp(`\\b(${name}=|read (\\w+ )*${name}\\b|for ${name} in\\b)`).test(
+      text,
+    );
+  return [...used]
+    .filter(name => !isSet(name))
+    .map(name => `uses $${name}, which it does not set`);
 }
 
 function isThere(target: string, files: RenderedText): boolean {
