@@ -40,6 +40,15 @@ export function policyFindings(
           : 'ask the operator to list it in groundwork.repositories of app-config',
     });
   }
+  if (host !== 'github.com' && host !== config.localForgeHost) {
+    findings.push({
+      level: 'warning',
+      field: 'repository.host',
+      rule: 'repository-workflows',
+      message: `the generated workflows are written for github.com; on ${host} the issuer of identities, the runners' labels and the upload of artifacts differ`,
+      fix: 'choose a place on github.com, or adapt bootstrap/ and .github/ of the skeleton first',
+    });
+  }
   const accounts = config.accounts.map(({ id }) => id);
   for (const [index, { account }] of spec.environments.entries()) {
     if (accounts.length > 0 && !accounts.includes(account)) {

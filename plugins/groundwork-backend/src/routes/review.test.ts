@@ -45,7 +45,10 @@ describe('POST /review', () => {
   it('fills the answers, plans the network and reserves nothing', async () => {
     const { server } = await startBackend();
     const result = await review(server, answers());
-    expect(result.findings.map(({ rule }) => rule)).toEqual(['endpoint-open']);
+    expect(result.findings.map(({ rule }) => rule)).toEqual([
+      'repository-workflows',
+      'endpoint-open',
+    ]);
     expect(result.spec).toMatchObject({
       repository: { name: 'ledger' },
       codeOwners: { owner: ['@acme/payments'], platform: ['@acme/platform'] },
@@ -199,6 +202,13 @@ describe('POST /review', () => {
       field: 'repository.owner',
       red: { repository: { host: 'github.example', owner: 'globex' } },
       green: { repository: { host: 'github.example', owner: 'Acme' } },
+    },
+    {
+      rule: 'repository-workflows',
+      level: 'warning',
+      field: 'repository.host',
+      red: { repository: { host: 'github.example', owner: 'acme' } },
+      green: { repository: { host: 'github.com', owner: 'acme' } },
     },
     {
       rule: 'account-not-allowed',
