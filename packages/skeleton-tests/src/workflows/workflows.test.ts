@@ -94,6 +94,24 @@ describe('the workflows of a stack', () => {
     },
   );
 
+  it('take an action everywhere at the same commit', () => {
+    const pins = new Set(
+      [...workflows.keys()].flatMap(file =>
+        [
+          ...fs
+            .readFileSync(path.join(folder, file), 'utf8')
+            .matchAll(/uses: ([\w./-]+@.+ # v[\d.]+)$/gm),
+        ].map(([, pin]) => pin),
+      ),
+    );
+    const actions = new Set(
+      steps.flatMap(({ step }) => step.uses?.split('@')[0] ?? []),
+    );
+    expect([...pins].map(pin => pin.split('@')[0]).sort()).toEqual(
+      [...actions].sort(),
+    );
+  });
+
   it.each(steps.filter(({ step }) => step.run))(
     '$name: no expression becomes part of a command: $step.run',
     ({ step }) => {
@@ -170,24 +188,18 @@ describe('the workflows of a stack', () => {
   });
 
   it('are let in for as long as they may run, and no longer', () => {
-    const sessions = [...workflows.values()].flatMap(workflow =>
-      Object.values(workflow.jobs).flatMap(job =>
-        (job.steps ?? []).flatMap(step => {
-          const seconds = step.with?.['role-duration-seconds'];
-          return seconds === undefined
-            ? []
-            : [[Number(seconds), job['timeout-minutes']! * 60]];
-        }),
-      ),
+    const sessions = steps.filter(
+      ({ step }) => step.with?.['role-duration-seconds'] !== undefined,
     );
     expect(sessions.length).toBeGreaterThan(3);
-    for (const [session, timeout] of sessions) expect(session).toBe(timeout);
+    for (const { job, step } of sessions)
+      expect(Number(step.with!['role-duration-seconds'])).toBe(
+        job['timeout-minutes']! * 60,
+      );
   });
 
   it('let no environment end the jobs of another', () => {
-    const strategies = [...workflows.values()].flatMap(workflow =>
-      Object.values(workflow.jobs).flatMap(({ strategy }) => strategy ?? []),
-    );
+    const strategies = jobs.flatMap(({ job }) => job.strategy ?? []);
     expect(strategies.length).toBeGreaterThan(4);
     for (const strategy of strategies)
       expect(strategy).toMatchObject({ 'fail-fast': false });
