@@ -27,6 +27,19 @@ const cases: RuleCase[] = [
     red: { ...dev(), name: 'x'.repeat(36) },
     green: { ...dev(), name: 'x'.repeat(35) },
   },
+  {
+    rule: 'name-reserved',
+    level: 'error',
+    field: 'environments[0].name',
+    red: {
+      ...specOf({ name: 'state', network: { cidr: '10.1.0.0/20' } }),
+      name: 'groundwork',
+    },
+    green: {
+      ...specOf({ name: 'states', network: { cidr: '10.1.0.0/20' } }),
+      name: 'groundwork',
+    },
+  },
 ];
 
 it.each(cases)(

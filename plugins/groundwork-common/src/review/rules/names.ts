@@ -34,5 +34,22 @@ const lengths: Rule = forEachEnvironment((environment, path, { spec }) =>
     ),
 );
 
+/** What belongs to the account's bootstrap: the state bucket, its key and its replication. */
+const RESERVED = 'groundwork-state';
+
+const reserved: Rule = forEachEnvironment(({ name }, path, { spec }) =>
+  `${spec.name}-${name}-`.startsWith(`${RESERVED}-`)
+    ? [
+        {
+          level: 'error',
+          field: `${path}.name`,
+          rule: 'name-reserved',
+          message: `names that begin with ${RESERVED} are those of the account's state bucket and what protects it`,
+          fix: 'choose another name for the stack or the environment',
+        },
+      ]
+    : [],
+);
+
 /** Rules about names. */
-export const nameRules: Rule[] = [duplicateEnvironments, lengths];
+export const nameRules: Rule[] = [duplicateEnvironments, lengths, reserved];
