@@ -26,6 +26,7 @@ const SELF_CHANGING = {
   // moved by AWS
   aws_eks_cluster: ['platform_version', 'status'],
   aws_eks_addon: ['modified_at'],
+  aws_eks_capability: ['version'],
   aws_rds_cluster: [
     'cluster_members',
     'engine_version_actual',

@@ -132,3 +132,8 @@ output "access_host_commands" {
   description = "Commands that open tunnels by way of the access host, and a shell on it, by what they open; empty without one."
   value       = tomap(merge({}, module.access_host[*].commands...))
 }
+
+output "argo_cd_url" {
+  description = "Where people sign in to the Argo CD that EKS runs; null without one."
+  value       = one(module.argo_cd[*].server_url)
+}

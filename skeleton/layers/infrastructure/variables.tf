@@ -292,6 +292,16 @@ variable "addons" {
   }
 }
 
+variable "argo_cd" {
+  description = "Argo CD as a capability of EKS, for delivery argocd: the ARN of the instance of IAM Identity Center that people sign in by, its region unless it is this one, and the ids of the groups that may do everything; rules are in modules/argo-cd. Null: none, and where Argo CD delivers, the platform layer installs it in the cluster."
+  type = object({
+    identity_center = string
+    region          = optional(string)
+    admins          = optional(list(string), [])
+  })
+  default = null
+}
+
 variable "access_host" {
   description = "Whether there is a host in the network for people, reached through Systems Manager."
   type        = bool

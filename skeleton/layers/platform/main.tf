@@ -53,6 +53,8 @@ module "addons" {
   addons     = var.addons
   components = merge([for client in module.db_client : client.components]...)
 
+  capability_cluster_arn = var.argo_cd == "capability" ? data.aws_eks_cluster.this.arn : null
+
   # What controllers make is found by these, also by whoever looks for what is left.
   tags = {
     Stack            = var.stack

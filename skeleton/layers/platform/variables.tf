@@ -61,6 +61,18 @@ variable "delivery" {
   nullable    = false
 }
 
+variable "argo_cd" {
+  description = "Where Argo CD runs when delivery is argocd: chart, in the cluster, installed by this layer; capability, outside of it, by EKS, as the infrastructure layer's argo_cd asks."
+  type        = string
+  default     = "chart"
+  nullable    = false
+
+  validation {
+    condition     = contains(["chart", "capability"], var.argo_cd)
+    error_message = "argo_cd is \"${var.argo_cd}\": use chart or capability."
+  }
+}
+
 variable "repository" {
   description = "Repository that describes the stack, for Argo CD: its https URL, owner/name, and the branch, tag or commit that this environment follows."
   type = object({

@@ -9,7 +9,8 @@ locals {
   # kube-system is EKS's own.
   namespaces = sort(setsubtract(concat(
     [for addon in keys(local.components) : local.catalog[addon].namespace],
-    var.delivery == "argocd" ? [local.catalog["argo-cd"].namespace] : [],
+    # The capability makes its own, where no pods run.
+    local.delivers_argo_cd && !local.by_capability ? [local.catalog["argo-cd"].namespace] : [],
   ), ["kube-system"]))
 }
 

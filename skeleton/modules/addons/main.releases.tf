@@ -21,6 +21,7 @@ resource "helm_release" "first" {
 
   depends_on = [
     kubernetes_namespace_v1.this,
+    kubernetes_secret_v1.argo_cd_cluster,
     kubernetes_secret_v1.grafana_admin,
     kubernetes_storage_class_v1.gp3,
   ]

@@ -4,7 +4,7 @@ output "storage_class" {
 }
 
 output "charts" {
-  description = "Versions of the charts that are installed here, by add-on; with delivery argocd those of Argo CD."
+  description = "Versions of the charts that are installed here, by add-on; with delivery argocd those of Argo CD and its root."
   value       = { for addon, release in merge(helm_release.first, helm_release.second, helm_release.third) : addon => release.version }
 }
 

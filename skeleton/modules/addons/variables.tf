@@ -103,6 +103,17 @@ variable "repository" {
   }
 }
 
+variable "capability_cluster_arn" {
+  description = "ARN of the cluster where EKS runs Argo CD as a capability: no chart of it is installed then. Null, and Argo CD runs in the cluster; without a meaning unless delivery is argocd."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.capability_cluster_arn == null || can(regex("^arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[0-9A-Za-z][A-Za-z0-9_-]*$", var.capability_cluster_arn))
+    error_message = "capability_cluster_arn is \"${coalesce(var.capability_cluster_arn, "unset")}\": give the ARN of the cluster, such as arn:aws:eks:eu-west-1:111111111111:cluster/shop-prod; the capability knows clusters by nothing else."
+  }
+}
+
 variable "monitoring" {
   description = "kube-prometheus-stack: whether it runs, where alerts go, and how much it keeps. Raise grafana_password_revision to make a new Grafana password."
   type = object({

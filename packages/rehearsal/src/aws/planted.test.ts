@@ -53,16 +53,18 @@ const policy = (statement: object, more: object = {}) =>
 
 const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 
-const trust = (actions: string[]) =>
+const PODS = 'pods.eks.amazonaws.com';
+
+const trust = (actions: string[], service = PODS) =>
   policy({
     Effect: 'Allow',
     Action: actions,
-    Principal: { Service: 'pods.eks.amazonaws.com' },
+    Principal: { Service: service },
   });
 
-const role = (actions: string[]): Objects => ({
+const role = (actions: string[], service = PODS): Objects => ({
   aws_iam_role: [
-    { arn: 'arn:r', name: 'r', assume_role_policy: trust(actions) },
+    { arn: 'arn:r', name: 'r', assume_role_policy: trust(actions, service) },
   ],
 });
 
@@ -340,6 +342,16 @@ const planted: Record<string, Planted> = {
     good: {},
     world: role(['sts:AssumeRole']),
     goodWorld: role(['sts:AssumeRole', 'sts:TagSession']),
+  },
+  'eks-capability-role-trust': {
+    type: 'aws_eks_capability',
+    bad: { role_arn: 'arn:r' },
+    good: {},
+    world: role(['sts:AssumeRole', 'sts:TagSession']),
+    goodWorld: role(
+      ['sts:AssumeRole', 'sts:TagSession'],
+      'capabilities.eks.amazonaws.com',
+    ),
   },
   'subnet-inside-vpc': {
     type: 'aws_subnet',

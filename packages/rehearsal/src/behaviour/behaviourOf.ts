@@ -9,6 +9,7 @@ import { database } from './aws/database';
 import { databaseProxy } from './aws/databaseProxy';
 import { eks } from './aws/eks';
 import { eksAccess } from './aws/eksAccess';
+import { eksCapabilities } from './aws/eksCapabilities';
 import { events } from './aws/events';
 import { functions } from './aws/functions';
 import { gateways } from './aws/gateways';
@@ -41,6 +42,7 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...databaseProxy,
   ...eks,
   ...eksAccess,
+  ...eksCapabilities,
   ...events,
   ...functions,
   ...gateways,

@@ -284,6 +284,48 @@ describe('the roles of an environment', () => {
     });
   });
 
+  it('let the apply role make the application of Argo CD, where EKS runs it', () => {
+    const { Condition, Properties } = environment.Resources.ArgoCdPolicy;
+    expect(Condition).toBe('HasCapability');
+    expect(environment.Parameters.ArgoCd).toMatchObject({
+      AllowedValues: ['chart', 'capability'],
+      Default: 'chart',
+    });
+    expect(Properties.Roles).toEqual(['ApplyRole']);
+    // what CreateCapability was refused for in other people's pipelines
+    for (const action of [
+      'sso:CreateApplication',
+      'sso:CreateApplicationAssignment',
+      'sso:DeleteApplication',
+      'sso:PutApplicationAccessScope',
+      'sso:PutApplicationAssignmentConfiguration',
+      'sso:PutApplicationAuthenticationMethod',
+      'sso:PutApplicationGrant',
+    ]) {
+      expect(allows('ArgoCdPolicy', action)).toHaveLength(1);
+      expect(allows('Boundary', action)).toHaveLength(1);
+      expect(denies('Boundary', action)).toEqual([]);
+    }
+    for (const action of ['eks:CreateCapability', 'eks:DeleteCapability'])
+      expect(allows('ApplyPolicy', action)).toHaveLength(1);
+  });
+
+  it('let nobody give a way into an account', () => {
+    for (const action of [
+      'sso:CreateAccountAssignment',
+      'sso:CreatePermissionSet',
+      'sso:PutInlinePolicyToPermissionSet',
+      'sso:AttachManagedPolicyToPermissionSet',
+      'sso:CreateInstance',
+    ])
+      for (const policy of ['Boundary', 'ArgoCdPolicy', 'ApplyPolicy'])
+        expect({ policy, action, allowed: allows(policy, action) }).toEqual({
+          policy,
+          action,
+          allowed: [],
+        });
+  });
+
   it('let the apply role make roles of its own environment only, and pass no other', () => {
     const [roles, ...others] = allows('ApplyPolicy', 'iam:CreateRole');
     expect(others).toEqual([]);
@@ -333,7 +375,7 @@ describe('the roles of an environment', () => {
             ? [`role/${RoleName}`]
             : [`policy/${ManagedPolicyName}`],
       );
-      expect(names).toHaveLength(9);
+      expect(names).toHaveLength(10);
       // the environment eu of the stack shop-dev has names that begin like those of shop's dev
       for (const name of names)
         for (const stack of ['shop', 'shop-dev-eu', 'shop-dev'])
@@ -440,6 +482,7 @@ describe('the roles of an environment', () => {
     'ReadPolicy',
     'HandOverPolicy',
     'ApplyPolicy',
+    'ArgoCdPolicy',
     'Boundary',
     'RoleBoundary',
   ])('%s is not longer than IAM allows', policy => {

@@ -95,6 +95,7 @@ const byFolder: Record<string, Record<string, string[]>> = {
     aws_eks_access_policy_association: ['eks:ListAssociatedAccessPolicies'],
     aws_eks_addon: ['eks:DescribeAddon'],
     'data.aws_eks_addon_version': ['eks:DescribeAddonVersions'],
+    aws_eks_capability: ['eks:DescribeCapability'],
     aws_eks_cluster: ['eks:DescribeCluster'],
     'data.aws_eks_cluster': ['eks:DescribeCluster'],
     aws_eks_node_group: ['eks:DescribeNodegroup'],

@@ -12,6 +12,12 @@ const deliveredAddons = fs
   .filter(name => !name.startsWith('argo-cd'))
   .sort();
 
+/** What Argo CD in a cluster calls that cluster. */
+const IN_CLUSTER = 'https://kubernetes.default.svc';
+
+/** What the capability of EKS calls one. */
+const ARN = 'arn:aws:eks:eu-west-1:111111111111:cluster/shop-prod';
+
 const REPOSITORY = {
   url: 'https://github.com/acme/shop',
   revision: 'release/1',
@@ -72,9 +78,55 @@ helm.suite('delivery by Argo CD', () => {
       repoURL: repository.url,
       targetRevision: repository.revision,
       path: 'platform',
-      helm: { valuesObject: { repository, addons } },
+      helm: { valuesObject: { server: IN_CLUSTER, repository, addons } },
     });
   });
+
+  it('goes to the cluster that it is told of, and to no other', () => {
+    const server = ['--set', `server=${ARN}`];
+    const [project, application] = rendered(
+      'argo-cd-root/chart',
+      ...valuesOf('argo-cd-root'),
+      ...server,
+    );
+    expect(project.spec.destinations).toEqual([
+      { server: ARN, namespace: '*' },
+    ]);
+    // what the capability of EKS asks of a project
+    expect(project.spec.sourceNamespaces).toEqual(['argocd']);
+    expect(application.spec.destination.server).toBe(ARN);
+    expect(application.spec.source.helm.valuesObject.server).toBe(ARN);
+    const applications = rendered(
+      '.',
+      '--values',
+      valuesFile({
+        repository: REPOSITORY,
+        addons: { kyverno: {}, alerts: {} },
+      }),
+      ...server,
+    );
+    expect(applications.map(({ spec }) => spec.destination.server)).toEqual([
+      ARN,
+      ARN,
+    ]);
+  });
+
+  it.each(['http://elsewhere', 'shop-prod'])(
+    'takes %s for no cluster',
+    server => {
+      for (const chart of ['argo-cd-root/chart', '.'])
+        expect(
+          helm.run(
+            ...['template', 'release', chart],
+            ...valuesOf('argo-cd-root'),
+            ...['--set', `server=${server}`],
+          ),
+        ).toMatchObject({
+          status: 1,
+          output: expect.stringContaining('/server'),
+        });
+    },
+  );
 
   it.each(deliveredAddons)(
     '%s becomes the application that Terraform would make a release of',
@@ -98,7 +150,7 @@ helm.suite('delivery by Argo CD', () => {
         spec: {
           project: 'platform',
           destination: {
-            server: 'https://kubernetes.default.svc',
+            server: IN_CLUSTER,
             namespace: chart.namespace,
           },
           sources: chart.path
@@ -127,7 +179,10 @@ helm.suite('delivery by Argo CD', () => {
               'ServerSideApply=true',
               'RespectIgnoreDifferences=true',
             ],
-            retry: { limit: 5 },
+            retry: {
+              limit: 24,
+              backoff: { duration: '10s', factor: 2, maxDuration: '3m' },
+            },
           },
           ...(chart.ignoreDifferences && {
             ignoreDifferences: chart.ignoreDifferences,

@@ -149,6 +149,32 @@ run "delivered_by_argo_cd" {
   }
 }
 
+run "argo_cd_where_eks_runs_it" {
+  command = plan
+
+  variables {
+    delivery   = "argocd"
+    argo_cd    = "capability"
+    repository = { url = "https://github.com/acme/shop" }
+  }
+
+  override_data {
+    target = data.aws_eks_cluster.this
+    values = {
+      arn                   = "arn:aws:eks:eu-west-1:111111111111:cluster/shop-dev"
+      status                = "ACTIVE"
+      endpoint              = "https://cluster.invalid"
+      certificate_authority = [{ data = "Y2VydGlmaWNhdGU=" }]
+      vpc_config            = [{ vpc_id = "vpc-0123456789abcdef0" }]
+    }
+  }
+
+  assert {
+    condition     = keys(output.charts) == ["argo-cd-root"]
+    error_message = "Argo CD is installed where EKS runs it."
+  }
+}
+
 run "without_monitoring" {
   command = plan
 

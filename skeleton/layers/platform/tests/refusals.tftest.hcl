@@ -120,3 +120,12 @@ run "a_cluster_that_is_not_ready" {
     }
   }
 }
+
+run "argo_cd_where_nobody_runs_it" {
+  command         = plan
+  expect_failures = [var.argo_cd]
+
+  variables {
+    argo_cd = "operator"
+  }
+}

@@ -105,7 +105,7 @@ run "from_this_repository_and_the_charts_own" {
   }
 
   assert {
-    condition     = length(yamldecode(helm_release.second["argo-cd-root"].values[0])) == 3
+    condition     = length(yamldecode(helm_release.second["argo-cd-root"].values[0])) == 3 && length(kubernetes_secret_v1.argo_cd_cluster) == 0
     error_message = "The root gets something that its chart does not know."
   }
 }

@@ -275,3 +275,14 @@ run "a_component_without_a_chart" {
     components = { "no-such-folder" = "{}" }
   }
 }
+
+run "the_address_of_a_cluster_for_its_arn" {
+  command         = plan
+  expect_failures = [var.capability_cluster_arn]
+
+  variables {
+    delivery               = "argocd"
+    repository             = { url = "https://github.com/acme/shop" }
+    capability_cluster_arn = "https://kubernetes.default.svc"
+  }
+}

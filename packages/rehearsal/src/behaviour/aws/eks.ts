@@ -15,6 +15,7 @@ const OF_A_CLUSTER = [
   'aws_eks_access_entry',
   'aws_eks_access_policy_association',
   'aws_eks_addon',
+  'aws_eks_capability',
   'aws_eks_pod_identity_association',
 ];
 
