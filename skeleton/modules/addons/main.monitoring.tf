@@ -44,7 +44,8 @@ locals {
       }
     })
 
-    alerts = yamlencode({})
+    alerts     = yamlencode({})
+    dashboards = yamlencode({})
   } : {}
 }
 

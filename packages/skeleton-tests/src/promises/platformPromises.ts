@@ -69,7 +69,7 @@ function addonsOf({
 }: Environment): string[] {
   const auto = cluster.compute === 'auto';
   return [
-    ...(metrics ? ['kube-prometheus-stack', 'alerts'] : []),
+    ...(metrics ? ['kube-prometheus-stack', 'alerts', 'dashboards'] : []),
     ...(logs ? ['fluent-bit'] : []),
     ...(addons.secretsAccess === 'csi'
       ? ['secrets-store-csi-driver', 'secrets-store-csi-driver-provider-aws']

@@ -79,7 +79,7 @@ run "the_usual_unless_told" {
   command = plan
 
   assert {
-    condition     = keys(output.charts) == ["alerts", "fluent-bit", "kube-prometheus-stack"] && output.storage_class == "gp3"
+    condition     = keys(output.charts) == ["alerts", "dashboards", "fluent-bit", "kube-prometheus-stack"] && output.storage_class == "gp3"
     error_message = "An environment without answers about add-ons gets others than monitoring and logging."
   }
 
@@ -110,7 +110,7 @@ run "every_answer_is_handed_on" {
   }
 
   assert {
-    condition     = keys(output.charts) == ["alerts", "aws-load-balancer-controller", "external-secrets", "fluent-bit", "karpenter", "karpenter-crd", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies", "node-pools", "secret-store"]
+    condition     = keys(output.charts) == ["alerts", "aws-load-balancer-controller", "dashboards", "external-secrets", "fluent-bit", "karpenter", "karpenter-crd", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies", "node-pools", "secret-store"]
     error_message = "An add-on that was asked for is not installed."
   }
 
@@ -139,7 +139,7 @@ run "delivered_by_argo_cd" {
   }
 
   assert {
-    condition     = keys(output.charts) == ["argo-cd", "argo-cd-root"] && keys(module.addons.values) == ["alerts", "fluent-bit", "kube-prometheus-stack"]
+    condition     = keys(output.charts) == ["argo-cd", "argo-cd-root"] && keys(module.addons.values) == ["alerts", "dashboards", "fluent-bit", "kube-prometheus-stack"]
     error_message = "Terraform installs what Argo CD does."
   }
 
@@ -196,7 +196,7 @@ run "without_logging" {
   }
 
   assert {
-    condition     = length(data.aws_cloudwatch_log_group.fluent_bit) == 0 && keys(output.charts) == ["alerts", "kube-prometheus-stack"]
+    condition     = length(data.aws_cloudwatch_log_group.fluent_bit) == 0 && keys(output.charts) == ["alerts", "dashboards", "kube-prometheus-stack"]
     error_message = "logging.enabled false leaves parts of it."
   }
 }
@@ -211,7 +211,7 @@ run "a_client_where_there_is_a_database" {
   }
 
   assert {
-    condition     = keys(output.charts) == ["alerts", "db-client", "fluent-bit", "kube-prometheus-stack", "secrets-store-csi-driver", "secrets-store-csi-driver-provider-aws"] && length(module.db_client) == 1
+    condition     = keys(output.charts) == ["alerts", "dashboards", "db-client", "fluent-bit", "kube-prometheus-stack", "secrets-store-csi-driver", "secrets-store-csi-driver-provider-aws"] && length(module.db_client) == 1
     error_message = "The client is not installed, or without the driver that mounts its password."
   }
 }

@@ -69,7 +69,7 @@ run "applications_get_what_a_release_would" {
   }
 
   assert {
-    condition     = keys(yamldecode(helm_release.second["argo-cd-root"].values[0]).addons) == ["alerts", "external-secrets", "fluent-bit", "karpenter", "karpenter-crd", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies", "node-pools", "secret-store"]
+    condition     = keys(yamldecode(helm_release.second["argo-cd-root"].values[0]).addons) == ["alerts", "dashboards", "external-secrets", "fluent-bit", "karpenter", "karpenter-crd", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies", "node-pools", "secret-store"]
     error_message = "Argo CD does not install what was asked for."
   }
 

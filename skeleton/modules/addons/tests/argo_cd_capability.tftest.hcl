@@ -57,7 +57,7 @@ run "what_is_installed_is_the_same" {
   command = plan
 
   assert {
-    condition     = yamldecode(helm_release.second["argo-cd-root"].values[0]).addons == { for addon, values in local.addons : addon => yamldecode(values) } && keys(yamldecode(helm_release.second["argo-cd-root"].values[0]).addons) == ["alerts", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies"]
+    condition     = yamldecode(helm_release.second["argo-cd-root"].values[0]).addons == { for addon, values in local.addons : addon => yamldecode(values) } && keys(yamldecode(helm_release.second["argo-cd-root"].values[0]).addons) == ["alerts", "dashboards", "kube-prometheus-stack", "kyverno", "kyverno-policies", "network-policies"]
     error_message = "The capability installs something else than the chart would."
   }
 

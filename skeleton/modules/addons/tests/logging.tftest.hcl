@@ -111,7 +111,7 @@ run "without_logging" {
   }
 
   assert {
-    condition     = length(helm_release.second) == 1 && keys(helm_release.second) == ["alerts"] && output.namespaces == tolist(["monitoring"])
+    condition     = keys(helm_release.second) == ["alerts", "dashboards"] && output.namespaces == tolist(["monitoring"])
     error_message = "logging.enabled false leaves parts of it."
   }
 }

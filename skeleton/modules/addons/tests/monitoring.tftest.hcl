@@ -156,7 +156,7 @@ run "without_monitoring" {
   }
 
   assert {
-    condition     = length(setintersection(keys(local.addons), ["kube-prometheus-stack", "alerts"])) + length(kubernetes_secret_v1.grafana_admin) == 0 && !contains(output.namespaces, "monitoring")
+    condition     = length(setintersection(keys(local.addons), ["kube-prometheus-stack", "alerts", "dashboards"])) + length(kubernetes_secret_v1.grafana_admin) == 0 && !contains(output.namespaces, "monitoring")
     error_message = "monitoring.enabled false leaves parts of it."
   }
 

@@ -25,7 +25,7 @@ run "everything_in_its_wave" {
   }
 
   assert {
-    condition     = sort(keys(helm_release.second)) == tolist(["alerts", "aws-load-balancer-controller", "external-secrets", "fluent-bit", "karpenter", "kyverno"])
+    condition     = sort(keys(helm_release.second)) == tolist(["alerts", "aws-load-balancer-controller", "dashboards", "external-secrets", "fluent-bit", "karpenter", "kyverno"])
     error_message = "A controller comes before the types that it watches, or after what it has to answer for."
   }
 
@@ -68,7 +68,7 @@ run "charts_and_versions_come_from_their_files" {
   }
 
   assert {
-    condition     = output.charts == { for addon, release in local.releases : addon => release.version } && output.charts["kyverno"] == local.catalog["kyverno"].version && length(output.charts) == 12
+    condition     = output.charts == { for addon, release in local.releases : addon => release.version } && output.charts["kyverno"] == local.catalog["kyverno"].version && length(output.charts) == 13
     error_message = "The output names other charts than are installed."
   }
 }
@@ -110,7 +110,7 @@ run "a_changed_template_changes_the_release" {
 
   assert {
     condition = alltrue([
-      for addon in ["alerts", "kyverno-policies", "network-policies", "node-pools", "secret-store"] :
+      for addon in ["alerts", "dashboards", "kyverno-policies", "network-policies", "node-pools", "secret-store"] :
       yamldecode(merge(helm_release.second, helm_release.third)[addon].values[1]) == { sources = sha256(join("", [for file in sort(fileset("../../platform/${addon}/chart", "**")) : "${file} ${filesha256("../../platform/${addon}/chart/${file}")}\n"])) }
     ])
     error_message = "A change of a template would not be seen by Helm."
