@@ -42,10 +42,6 @@ export const pageMessages = {
   },
   environment: {
     title: 'Environment {{name}}',
-    network: 'Network',
-    cluster: 'Cluster',
-    database: 'Database',
-    observability: 'Observability',
     supportedUntil: 'supported until {{date}}',
     proposed: {
       added: 'Proposed: not on main yet',

@@ -10,6 +10,7 @@ import {
   RiDeleteBinLine,
   RiEditCircleLine,
 } from '@remixicon/react';
+import type { Section } from '../../questions';
 import { proposalRouteRef } from '../../routes';
 import { groundworkTranslationRef } from '../../translation';
 import { EnvironmentStatePart } from '../EnvironmentState/EnvironmentStatePart';
@@ -22,6 +23,17 @@ import type { EnvironmentItem } from './environmentsOf';
 import { NodeGroupTable } from './NodeGroupTable';
 import { useEnvironmentFacts } from './useEnvironmentFacts';
 
+/** What is listed together, by the sections of the form that ask it; the first gives the title. */
+const parts: readonly [Section, ...Section[]][] = [
+  ['network'],
+  ['cluster', 'nodes', 'clusterAccess'],
+  ['database', 'databaseUpkeep', 'databaseConnections'],
+  ['addons', 'registry'],
+  ['observability'],
+  ['cost'],
+  ['hosts'],
+];
+
 /** One environment: how it is, and what was asked of it. */
 export function EnvironmentPanel(props: {
   item: EnvironmentItem;
@@ -33,7 +45,8 @@ export function EnvironmentPanel(props: {
   const { item, repository, state, operations } = props;
   const { environment, plan } = item;
   const { t } = useTranslationRef(groundworkTranslationRef);
-  const facts = useEnvironmentFacts(environment);
+  const { nodeGroups } = environment.cluster;
+  const factsOf = useEnvironmentFacts(environment);
   return (
     <Panel
       title={t('environment.title', { name: environment.name })}
@@ -54,38 +67,25 @@ export function EnvironmentPanel(props: {
           />
         )}
         <div className={state && styles.part}>
-          <Facts items={facts.place} />
+          <Facts items={factsOf(['common', 'basics'])} />
         </div>
-        <Part title={t('environment.network')}>
-          <Facts items={facts.network} />
-          {plan && <NetworkPlanFigure plan={plan} />}
-        </Part>
-        <Part title={t('environment.cluster')}>
-          <Facts items={facts.cluster} />
-          <NodeGroupTable
-            environment={environment.name}
-            nodeGroups={environment.cluster.nodeGroups}
-          />
-        </Part>
-        <Part title={t('environment.database')}>
-          <Facts items={facts.database} />
-        </Part>
-        <Part title={t('environment.observability')}>
-          <Facts items={facts.observability} />
-        </Part>
+        {parts.map(([part, ...more]) => (
+          <div key={part} className={styles.part}>
+            <Text as="h4" weight="bold">
+              {t(`advanced.section.${part}`)}
+            </Text>
+            <Facts items={factsOf([part, ...more])} />
+            {part === 'network' && plan && <NetworkPlanFigure plan={plan} />}
+            {part === 'cluster' && nodeGroups.length > 0 && (
+              <NodeGroupTable
+                environment={environment.name}
+                nodeGroups={nodeGroups}
+              />
+            )}
+          </div>
+        ))}
       </div>
     </Panel>
-  );
-}
-
-function Part(props: { title: string; children: React.ReactNode }) {
-  return (
-    <div className={styles.part}>
-      <Text as="h4" weight="bold">
-        {props.title}
-      </Text>
-      {props.children}
-    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Disclosure } from '../../components/Disclosure/Disclosure';
 import { groundworkTranslationRef } from '../../translation';
 import { useAnswer, useEnvironment } from './EnvironmentContext';
-import { answeredSections, sections, type Section } from './questions';
+import { answeredSections, sections, type Section } from '../../questions';
 import { AddonsSection } from './sections/AddonsSection';
 import { BasicsSection } from './sections/BasicsSection';
 import { ClusterAccessSection } from './sections/ClusterAccessSection';

@@ -5,7 +5,7 @@ import { renderForm } from '../../__testUtils__/renderForm';
 import { answerAt } from '../../answerPath';
 import { questionMessages } from '../../messages/questions';
 import { fieldId } from '../fieldId';
-import { questionOf } from './questions';
+import { questionOf } from '../../questions';
 
 const base = {
   name: 'dev',

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { groundworkTranslationRef } from '../../translation';
 import type { Translate } from '../translator';
-import { questionOf } from './questions';
+import { questionOf } from '../../questions';
 import type { EnvironmentDraft } from './schema';
 
 /** Message keys of the template's other questions. */

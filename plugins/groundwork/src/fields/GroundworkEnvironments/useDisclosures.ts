@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { focusField } from '../fieldId';
-import { sectionOf, type Section } from './questions';
+import { sectionOf, type Section } from '../../questions';
 
 /** What of the editor is open, and how a finding opens what hides its input. */
 export interface Disclosures {

@@ -121,7 +121,8 @@ export type Section = Exclude<keyof Questions, 'common'>;
 type KeysOfUnion<T> = T extends unknown ? T[keyof T] : never;
 type LabelKey = KeysOfUnion<Questions[keyof Questions]>;
 
-interface Question {
+/** One question: where its answer is, and how it is called. */
+export interface Question {
   path: string;
   label: LabelKey;
   section: keyof Questions;
@@ -132,6 +133,13 @@ const all = (Object.keys(questions) as (keyof Questions)[]).flatMap(section =>
     ([path, label]): Question => ({ path, label, section }),
   ),
 );
+
+/** The questions of some sections. */
+export function questionsOf(
+  wanted: readonly (keyof Questions)[],
+): readonly Question[] {
+  return all.filter(({ section }) => wanted.includes(section));
+}
 
 /** All sections, in the order in which they are shown. */
 export const sections = Object.keys(questions).filter(
