@@ -38,6 +38,12 @@ async function shownOf(environment: Environment) {
   return { facts, tables };
 }
 
+/** The question whose answer tells the block: the pool's, where one gave it. */
+function askedAs({ network }: Environment): string {
+  if (network.kind === 'existing') return 'network.vpcCidr';
+  return 'pool' in network ? 'network.pool' : 'network.cidr';
+}
+
 const subnetsOf = (zone: string) => ({
   zone: `eu-west-1${zone}`,
   private: `subnet-0${zone}1b2c3d4e5f60718`,
@@ -76,6 +82,7 @@ const environments = {
     cluster: { compute: 'auto' },
     database: { kind: 'none' },
   }),
+  own: environmentOf({ network: { cidr: '10.16.64.0/20' } }),
   usual: environmentOf({ network: { nat: 'instance' } }),
 };
 
@@ -89,10 +96,7 @@ describe('EnvironmentPanel', () => {
       for (const path of answerLeaves().filter(isShown)) {
         if (answerAt(environment, path) === undefined) continue;
         missing.delete(path);
-        const asked =
-          path === 'network.cidr' && environment.network.kind === 'existing'
-            ? 'network.vpcCidr'
-            : path;
+        const asked = path === 'network.cidr' ? askedAs(environment) : path;
         const label = `${answerAt(questionMessages, questionOf(asked)!.label)}`;
         if (!facts[label]) unshown.push(path);
       }
@@ -138,9 +142,13 @@ describe('EnvironmentPanel', () => {
     );
   });
 
-  it('tells until when versions are supported', async () => {
+  it('tells what a number counts, which block a pool gave, until when versions are supported', async () => {
+    const own = await shownOf(environments.own);
+    expect(own.facts['Own address block']).toBe('10.16.64.0/20');
     const { facts } = await shownOf(environments.usual);
     expect(facts).toMatchObject({
+      'Address pool': 'dev10.16.0.0/18',
+      'Capacity at most': '2 ACU',
       'NAT gateways': 'One small instance for all zones, cheapest',
       'Kubernetes version': expect.stringContaining('supported until'),
       'PostgreSQL version': expect.stringContaining('supported until'),

@@ -18,6 +18,13 @@ const products: Record<string, Parameters<typeof supportDates>[0]> = {
   'database.version': 'aurora-postgresql',
 };
 
+/** Numbers that are written with what they count. */
+const units: Record<string, (value: number) => string> = {
+  'network.prefix': value => `/${value}`,
+  'database.minAcu': value => `${value} ACU`,
+  'database.maxAcu': value => `${value} ACU`,
+};
+
 /** What the page shows in another way: as its title, as a table, and by its parts. */
 const elsewhere = ['name', 'cluster.nodeGroups', 'cluster.nodePool'];
 
@@ -60,7 +67,7 @@ export function useEnvironmentFacts(
     if (typeof value === 'number')
       return path.endsWith('Days')
         ? t('choice.days', { count: value })
-        : value.toLocaleString('en');
+        : units[path]?.(value) ?? value.toLocaleString('en');
     if (Array.isArray(value))
       return (
         entries(path, value).join(', ') ||
@@ -70,7 +77,11 @@ export function useEnvironmentFacts(
     return key ? t(key) : String(value);
   };
 
+  const { network } = environment;
+  const isFromPool = network.kind === 'new' && network.pool !== undefined;
+
   const note = (path: string, value: unknown): string | undefined => {
+    if (path === 'network.pool' && isFromPool) return network.cidr;
     const product = products[path];
     const date = product && supportDates(product, String(value))?.standard;
     return date && t('environment.supportedUntil', { date: formatDay(date) });
@@ -80,11 +91,12 @@ export function useEnvironmentFacts(
     questionsOf(sections).flatMap(({ path, label }) => {
       const value = answerAt(environment, path);
       if (value === undefined || elsewhere.includes(path)) return [];
-      const isOthersBlock =
-        path === 'network.cidr' && environment.network.kind === 'existing';
+      const isBlock = path === 'network.cidr';
+      if (isBlock && isFromPool) return [];
+      const isOthers = isBlock && network.kind === 'existing';
       return [
         {
-          label: t(isOthersBlock ? 'field.vpcCidr' : label),
+          label: t(isOthers ? 'field.vpcCidr' : label),
           value: text(path, value),
           note: note(path, value),
         },
