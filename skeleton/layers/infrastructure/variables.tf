@@ -18,6 +18,11 @@ variable "environment" {
     condition     = can(regex("^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$", var.environment))
     error_message = "environment is \"${var.environment}\": use at most 12 lower-case letters, digits and hyphens, starting with a letter."
   }
+
+  validation {
+    condition     = !startswith("${var.stack}-${var.environment}-", "groundwork-state-")
+    error_message = "stack is \"${var.stack}\" and environment is \"${var.environment}\": names that begin with groundwork-state are those of the account's state bucket. Choose another name."
+  }
 }
 
 variable "stage" {
@@ -170,6 +175,21 @@ variable "cluster" {
     condition     = try(cidrhost("${split("/", var.cluster.services_cidr)[0]}/${min(split("/", var.cluster.services_cidr)[1], split("/", var.network.cidr)[1])}", 0) != cidrhost("${split("/", var.network.cidr)[0]}/${min(split("/", var.cluster.services_cidr)[1], split("/", var.network.cidr)[1])}", 0), true)
     error_message = "cluster.services_cidr (${var.cluster.services_cidr}) overlaps network.cidr (${coalesce(var.network.cidr, "unset")}): choose a block outside the VPC, such as 172.20.0.0/16."
   }
+
+  validation {
+    condition     = var.stage != "prod" || !contains(var.cluster.endpoint.allowed_cidrs, "0.0.0.0/0")
+    error_message = "stage is prod and cluster.endpoint.allowed_cidrs lets the whole internet in: name the addresses that may reach the API, or use access private."
+  }
+
+  validation {
+    condition     = var.network.kind != "existing" || var.cluster.endpoint.access != "public" || contains(var.cluster.endpoint.allowed_cidrs, "0.0.0.0/0")
+    error_message = "network.kind is existing and cluster.endpoint.access is public: the addresses that its nodes come from are not known here, so they could not join. Use access both."
+  }
+
+  validation {
+    condition     = var.cluster.endpoint.access != "private" || var.runner.kind != "none" || length(var.cluster.endpoint.private_cidrs) > 0
+    error_message = "cluster.endpoint.access is private and runner.kind is none: runners of the forge do not reach the API, so nothing would be installed in the cluster. Use runner codebuild or access both, or name in private_cidrs the network that your own runners are in."
+  }
 }
 
 variable "database" {
@@ -226,6 +246,11 @@ variable "database" {
   validation {
     condition     = var.database.kind != "none" || !(var.database.access_function || var.database.client_job)
     error_message = "database.kind is none and access_function or client_job is on: there is nothing to connect to. Switch them off, or choose serverless or provisioned."
+  }
+
+  validation {
+    condition     = !var.database.client_job || var.addons.secrets_access == "csi"
+    error_message = "database.client_job is on and addons.secrets_access is \"${var.addons.secrets_access}\": the client reads how to connect from a mounted secret. Use csi, or switch client_job off."
   }
 
   validation {
@@ -321,6 +346,11 @@ variable "runner" {
   validation {
     condition     = contains(["none", "codebuild"], var.runner.kind)
     error_message = "runner.kind is \"${var.runner.kind}\": use none or codebuild."
+  }
+
+  validation {
+    condition     = var.runner.kind == "none" || var.network.kind == "existing" || var.network.nat != "none"
+    error_message = "runner.kind is ${var.runner.kind} and network.nat is none: the runner would not reach the forge and take no job. Use nat single or instance, or runner none."
   }
 }
 

@@ -95,6 +95,11 @@ variable "cluster" {
   })
   default  = {}
   nullable = false
+
+  validation {
+    condition     = var.cluster.node_pool == null || var.cluster.compute == "karpenter"
+    error_message = "cluster.node_pool is set and cluster.compute is ${var.cluster.compute}: only Karpenter buys nodes by it. Remove node_pool, or use compute karpenter."
+  }
 }
 
 variable "monitoring" {

@@ -130,6 +130,19 @@ variable "cluster" {
   }
 
   validation {
+    condition     = var.cluster.endpoint.access != "private" || length(var.cluster.endpoint.allowed_cidrs) == 0
+    error_message = "cluster.endpoint.access is \"private\" and cluster.endpoint.allowed_cidrs is ${join(", ", var.cluster.endpoint.allowed_cidrs)}: nobody comes from the internet. Empty the list, name networks inside in private_cidrs, or use access both."
+  }
+
+  validation {
+    condition = alltrue([
+      for pair in setproduct([for block in var.cluster.endpoint.allowed_cidrs : block if block != "0.0.0.0/0"], ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3"]) :
+      try(cidrhost("${split("/", pair[0])[0]}/${min(split("/", pair[0])[1], split("/", pair[1])[1])}", 0) != cidrhost("${split("/", pair[1])[0]}/${min(split("/", pair[0])[1], split("/", pair[1])[1])}", 0), true)
+    ])
+    error_message = "cluster.endpoint.allowed_cidrs is ${join(", ", var.cluster.endpoint.allowed_cidrs)}: give blocks of the internet; EKS refuses private and reserved ones, which reach the API by its private endpoint (private_cidrs)."
+  }
+
+  validation {
     condition     = alltrue([for block in var.cluster.endpoint.private_cidrs : try(cidrhost(block, 0) == split("/", block)[0], false)])
     error_message = "cluster.endpoint.private_cidrs is ${join(", ", var.cluster.endpoint.private_cidrs)}: give IPv4 blocks, each with its network address (10.0.0.0/16, not 10.0.0.1/16)."
   }
@@ -167,6 +180,11 @@ variable "cluster" {
   validation {
     condition     = alltrue([for arn in concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", arn)) && !strcontains(arn, ":role/aws-service-role/")])
     error_message = "cluster.access, cluster.admin_role_arns and cluster.plan_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn))}: give ARNs of IAM roles (arn:aws:iam::<account>:role/<name>), not of users, of STS sessions or of AWS's own service roles."
+  }
+
+  validation {
+    condition     = alltrue([for arn in concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn) : startswith(arn, "arn:${local.partition}:")])
+    error_message = "cluster.access, cluster.admin_role_arns and cluster.plan_role_arns name ${join(", ", concat(var.cluster.admin_role_arns, var.cluster.plan_role_arns, var.cluster.access[*].role_arn))}: roles of another partition than the cluster's (arn:${local.partition}:…) cannot be let in."
   }
 
   validation {

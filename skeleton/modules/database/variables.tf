@@ -132,6 +132,20 @@ variable "database" {
     error_message = "database.name is \"${var.database.name}\": use lower-case letters, digits and underscores, starting with a letter, at most 63."
   }
 
+  # PostgreSQL's reserved words, and databases that are there already
+  validation {
+    condition = !contains([
+      "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "both", "case", "cast", "check",
+      "collate", "column", "constraint", "create", "default", "desc", "distinct", "do", "else", "end",
+      "except", "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "in",
+      "initially", "intersect", "into", "lateral", "leading", "limit", "localtime", "not", "null",
+      "offset", "on", "only", "or", "order", "placing", "primary", "rdsadmin", "references", "returning",
+      "select", "some", "symmetric", "table", "template0", "template1", "then", "to", "trailing", "true",
+      "union", "unique", "user", "using", "variadic", "when", "where", "window", "with",
+    ], var.database.name)
+    error_message = "database.name is \"${var.database.name}\", a reserved word: choose another name, such as app."
+  }
+
   validation {
     condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.database.master_username)) && !contains(["rdsadmin", "admin"], var.database.master_username)
     error_message = "database.master_username is \"${var.database.master_username}\": use lower-case letters, digits and underscores; rdsadmin and admin are reserved."

@@ -6,7 +6,7 @@ import { digestOf } from '../cache/digest';
 import type { PlanJson } from '../promises/Planned';
 import type { RenderedTree } from './RenderedTree';
 import type { Workshop } from './Workshop';
-import { diagnosticsIn } from './checks/terraform';
+import { diagnosticsIn, withoutBackend } from './checks/terraform';
 
 /** The first plan of an environment: `terraform show -json`, as a file and as what it says. */
 export interface MadePlan {
@@ -92,21 +92,15 @@ export async function makePlan(
   tree: RenderedTree,
   { name, account, region }: Environment,
 ): Promise<{ plan: string; ms: number }> {
-  const root = await workshop.treeFolder(tree, 'plan');
-  const cwd = path.join(root, LAYER);
+  const cwd = await withoutBackend(workshop, tree, LAYER);
   const home = workshop.emptyFolder('plan-homes');
   const { env } = await workshop.rehearsal({
     home,
-    folders: [root],
+    folders: [await workshop.treeFolder(tree, 'plan')],
     foreign: tree.foreign(name),
     account,
     region,
   });
-  // Nothing is applied: a state of its own is never written.
-  fs.writeFileSync(
-    path.join(cwd, 'backend_override.tf.json'),
-    JSON.stringify({ terraform: { backend: { local: {} } } }),
-  );
   const terraform = async (...args: string[]) => {
     const started = performance.now();
     const { code, output } = await workshop.run('terraform', args, {

@@ -10,6 +10,8 @@ export interface Sources {
   rehearsal: string;
   /** What answers promise of plans and documents. */
   promises: string;
+  /** How answers become values, and what is refused of them. */
+  answers: string;
   /** The steps of a life. */
   life: string;
 }
@@ -21,6 +23,11 @@ export function readSources(): Sources {
     machinery: digests.of(here('checkers'), here('terraformText')),
     rehearsal: digests.of(...REHEARSAL),
     promises: digests.of(here('promises'), 'plugins/groundwork-common/src'),
+    answers: digests.of(
+      'skeleton/skeleton.yaml',
+      'plugins/groundwork-common/src',
+      'plugins/groundwork-node/src/render',
+    ),
     life: digests.of(here('rehearse'), ...REHEARSAL),
   };
 }

@@ -17,7 +17,7 @@ export class Workshop {
   readonly #tools: ReadonlyMap<string, Tool>;
   readonly #trees = new Map<string, Promise<string>>();
   readonly #rehearsals: Promise<Rehearsal>[] = [];
-  #shared?: Promise<Rehearsal>;
+  readonly #shared = new Map<string, Promise<Rehearsal>>();
   #count = 0;
 
   constructor(options: {
@@ -49,14 +49,17 @@ export class Workshop {
     return folder;
   }
 
-  /** Providers for what belongs to no environment: validation and tests. */
-  sharedRehearsal(): Promise<Rehearsal> {
-    this.#shared ??= this.rehearsal({
-      home: this.emptyFolder('shared'),
-      account: '111111111111',
-      region: 'eu-west-1',
-    });
-    return this.#shared;
+  /** Providers of an account and region for who writes nothing: validation, tests, refusals. */
+  sharedRehearsal(
+    account = '111111111111',
+    region = 'eu-west-1',
+  ): Promise<Rehearsal> {
+    const key = `${account} ${region}`;
+    const known =
+      this.#shared.get(key) ??
+      this.rehearsal({ home: this.emptyFolder('shared'), account, region });
+    this.#shared.set(key, known);
+    return known;
   }
 
   /** Providers that live as long as the workshop. */

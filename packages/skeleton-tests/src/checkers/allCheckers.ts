@@ -13,6 +13,7 @@ import { life } from './checks/life';
 import { moduleTests } from './checks/moduleTests';
 import { plan } from './checks/plan';
 import { promtool } from './checks/promtool';
+import { refusals } from './checks/refusals';
 import { shellcheck } from './checks/shellcheck';
 import { tflint } from './checks/tflint';
 import { validate } from './checks/validate';
@@ -49,6 +50,7 @@ export function allCheckers(
     checkov,
     plan(plans, sources),
     conftest(plans),
+    refusals(sources),
     life(lives, sources),
     moduleTests(sources),
     helm(manifests),

@@ -104,6 +104,17 @@ run "each_output_is_what_its_name_says" {
   }
 
   assert {
+    condition = local.identity_cluster == {
+      name              = "name-of-the-cluster"
+      arn               = "arn-of-the-cluster"
+      identity          = "pod-identity"
+      oidc_provider_arn = "provider-of-the-cluster"
+      oidc_issuer       = "issuer-of-the-cluster"
+    }
+    error_message = "Roles of pods trust something else than the cluster."
+  }
+
+  assert {
     condition = [
       output.database_writer_endpoint, output.database_reader_endpoint, output.database_name, output.database_secret_arn, output.database_cluster_resource_id, output.database_kms_key_arn, output.database_proxy_endpoint, output.database_backup_vaults.copies,
       ] == [

@@ -82,6 +82,25 @@ run "environment_too_long" {
   }
 }
 
+run "the_state_bucket_as_an_environment" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    stack       = "groundwork"
+    environment = "state"
+  }
+}
+
+run "the_state_bucket_as_a_stack" {
+  command         = plan
+  expect_failures = [var.environment]
+
+  variables {
+    stack = "groundwork-state"
+  }
+}
+
 run "unknown_stage" {
   command         = plan
   expect_failures = [var.stage]
@@ -172,6 +191,53 @@ run "services_around_the_vpc" {
   }
 }
 
+run "production_open_to_everybody" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    stage   = "prod"
+    cluster = merge(var.cluster, { endpoint = { access = "both", allowed_cidrs = ["0.0.0.0/0"] } })
+  }
+}
+
+run "existing_nodes_that_could_not_join" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    network = {
+      kind = "existing"
+      cidr = "10.40.0.0/16"
+      existing = {
+        vpc_id = "vpc-0123456789abcdef0"
+        subnets = [
+          { zone = "eu-west-1a", private = "subnet-0aaaaaaaaaaaaaaa1", database = "subnet-0bbbbbbbbbbbbbbb1" },
+          { zone = "eu-west-1b", private = "subnet-0aaaaaaaaaaaaaaa2", database = "subnet-0bbbbbbbbbbbbbbb2" },
+        ]
+      }
+    }
+    cluster = merge(var.cluster, { endpoint = { access = "public", allowed_cidrs = ["203.0.113.0/24"] } })
+  }
+}
+
+run "private_without_a_runner_inside" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = { access = "private" } })
+  }
+}
+
+run "private_with_runners_of_their_own" {
+  command = plan
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = { access = "private", private_cidrs = ["10.99.0.0/16"] } })
+  }
+}
+
 run "unknown_kind_of_database" {
   command         = plan
   expect_failures = [var.database]
@@ -199,6 +265,16 @@ run "access_function_of_no_database" {
   }
 }
 
+run "client_without_a_mounted_secret" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { client_job = true })
+    addons   = { secrets_access = "external-secrets" }
+  }
+}
+
 run "client_of_no_database" {
   command         = plan
   expect_failures = [var.database]
@@ -223,6 +299,16 @@ run "unknown_ingress" {
 
   variables {
     addons = { ingress = "nginx" }
+  }
+}
+
+run "a_runner_without_a_way_out" {
+  command         = plan
+  expect_failures = [var.runner]
+
+  variables {
+    network = merge(var.network, { nat = "none", endpoints = "all" })
+    runner  = { kind = "codebuild" }
   }
 }
 

@@ -129,3 +129,12 @@ run "argo_cd_where_nobody_runs_it" {
     argo_cd = "operator"
   }
 }
+
+run "a_node_pool_without_karpenter" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = { compute = "auto", node_pool = { cpu_limit = 8 } }
+  }
+}

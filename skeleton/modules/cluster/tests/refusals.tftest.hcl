@@ -162,6 +162,42 @@ run "forty_one_networks" {
   }
 }
 
+run "private_with_networks_of_the_internet" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = merge(var.cluster.endpoint, { access = "private" }) })
+  }
+}
+
+run "a_private_network_as_one_of_the_internet" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = merge(var.cluster.endpoint, { allowed_cidrs = ["203.0.113.0/24", "10.1.2.0/24"] }) })
+  }
+}
+
+run "a_network_around_private_ones" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = merge(var.cluster.endpoint, { allowed_cidrs = ["172.0.0.0/8"] }) })
+  }
+}
+
+run "multicast_as_a_network" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = merge(var.cluster.endpoint, { allowed_cidrs = ["239.0.0.0/8"] }) })
+  }
+}
+
 run "vpc_without_a_block" {
   command         = plan
   expect_failures = [var.vpc_cidr]
@@ -294,6 +330,15 @@ run "a_role_of_aws_with_access" {
 
   variables {
     cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws:iam::111111111111:role/aws-service-role/eks.amazonaws.com/AWSServiceRoleForAmazonEKS", level = "view" }] })
+  }
+}
+
+run "a_role_of_another_partition" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { access = [{ role_arn = "arn:aws-cn:iam::111111111111:role/people", level = "view" }] })
   }
 }
 

@@ -276,6 +276,15 @@ run "database_name_with_a_hyphen" {
   }
 }
 
+run "database_name_that_is_a_word_of_sql" {
+  command         = plan
+  expect_failures = [var.database]
+
+  variables {
+    database = merge(var.database, { name = "user" })
+  }
+}
+
 run "database_name_too_long" {
   command         = plan
   expect_failures = [var.database]

@@ -1,30 +1,80 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Environment } from '@groundwork/backstage-plugin-groundwork-common';
+import type { Rehearsal } from '@groundwork/rehearsal';
 import type { CommandResult } from '../../rehearse/runCommand';
 import type { RenderedTree } from '../RenderedTree';
 import type { Workshop } from '../Workshop';
+
+/** Terraform in a folder, for one command after the other. */
+export type Terraform = (...args: string[]) => Promise<CommandResult>;
 
 /** Terraform in a folder of a tree, initialised once, with providers that know no world. */
 export async function terraformIn(
   workshop: Workshop,
   tree: RenderedTree,
   folder: string,
-): Promise<(...args: string[]) => Promise<CommandResult>> {
+): Promise<Terraform> {
   const root = await workshop.treeFolder(tree);
-  const { env } = await workshop.sharedRehearsal();
-  const data = path.join(workshop.folder, 'data', tree.name, folder);
+  return initialised(
+    workshop,
+    path.join(root, folder),
+    await workshop.sharedRehearsal(),
+    '-backend=false',
+  );
+}
+
+/** The same in a layer that can be planned: its state is a local file that nobody writes. */
+export async function planningIn(
+  workshop: Workshop,
+  tree: RenderedTree,
+  layer: string,
+  { account, region }: Environment,
+): Promise<Terraform> {
+  return initialised(
+    workshop,
+    await withoutBackend(workshop, tree, layer),
+    await workshop.sharedRehearsal(account, region),
+  );
+}
+
+/** Folder of a layer without its backend. */
+export async function withoutBackend(
+  workshop: Workshop,
+  tree: RenderedTree,
+  layer: string,
+): Promise<string> {
+  const cwd = path.join(await workshop.treeFolder(tree, 'plan'), layer);
+  fs.writeFileSync(
+    path.join(cwd, 'backend_override.tf.json'),
+    JSON.stringify({ terraform: { backend: { local: {} } } }),
+  );
+  return cwd;
+}
+
+async function initialised(
+  workshop: Workshop,
+  cwd: string,
+  { env }: Rehearsal,
+  ...options: string[]
+): Promise<Terraform> {
+  const data = path.join(
+    workshop.folder,
+    'data',
+    path.relative(workshop.folder, cwd),
+  );
   const terraform = (...args: string[]) =>
     workshop.run('terraform', args, {
-      cwd: path.join(root, folder),
+      cwd,
       env: { ...env, TF_IN_AUTOMATION: '1', TF_DATA_DIR: data },
     });
   await once(`init ${data}`, async () => {
     const { code, output } = await terraform(
-      ...['init', '-backend=false', '-input=false', '-no-color'],
+      ...['init', '-input=false', '-no-color', ...options],
     );
     if (code !== 0) {
       fs.rmSync(data, { recursive: true, force: true });
-      throw new Error(`terraform init in ${folder}: ${output.trim()}`);
+      throw new Error(`terraform init in ${cwd}: ${output.trim()}`);
     }
   });
   return terraform;

@@ -1,4 +1,5 @@
 import { blocksOverlap } from '../../network/block';
+import { isCut } from '../../network/kinds';
 import { forEachEnvironment, type Rule } from '../rule';
 import type { Finding } from '../types';
 
@@ -15,63 +16,66 @@ const RESERVED_BLOCKS = [
 
 const EVERYBODY = '0.0.0.0/0';
 
-const endpointSources: Rule = forEachEnvironment(({ cluster, stage }, path) => {
-  const { access, allowedCidrs } = cluster.endpoint;
-  const field = `${path}.cluster.endpoint.allowedCidrs`;
-  if (access === 'private') {
-    return allowedCidrs.length > 0
-      ? [
-          {
-            level: 'error',
-            field,
-            rule: 'endpoint-sources-unused',
-            message:
-              'a private Kubernetes API has no public address that sources could be allowed for',
-            fix: "empty the list, or set access to 'both'",
-          },
-        ]
-      : [];
-  }
-  if (allowedCidrs.length === 0) {
-    return [
-      {
-        level: 'error',
-        field,
-        rule: 'endpoint-sources-missing',
-        message:
-          'the Kubernetes API is public and no source is named; AWS would let everybody in',
-        fix: 'name the addresses of your offices, VPN and runners',
-      },
-    ];
-  }
-  if (allowedCidrs.includes(EVERYBODY)) {
-    return [
-      {
-        level: stage === 'prod' ? 'error' : 'warning',
-        field,
-        rule: 'endpoint-open',
-        message: `the Kubernetes API of a ${stage} environment is open to the whole internet`,
-        fix:
-          stage === 'prod'
-            ? "set access to 'private', or name the addresses that may reach it"
-            : 'name the addresses of your offices, VPN and runners',
-      },
-    ];
-  }
-  if (access === 'public') {
-    return [
-      {
-        level: 'error',
-        field: `${path}.cluster.endpoint.access`,
-        rule: 'endpoint-nodes-locked-out',
-        message:
-          'nodes reach a public-only API through NAT, and the NAT address is not among the allowed sources',
-        fix: "set access to 'both', so that nodes use the private address",
-      },
-    ];
-  }
-  return [];
-});
+const endpointSources: Rule = forEachEnvironment(
+  ({ cluster, network, stage }, path) => {
+    const { access, allowedCidrs } = cluster.endpoint;
+    const field = `${path}.cluster.endpoint.allowedCidrs`;
+    if (access === 'private') {
+      return allowedCidrs.length > 0
+        ? [
+            {
+              level: 'error',
+              field,
+              rule: 'endpoint-sources-unused',
+              message:
+                'a private Kubernetes API has no public address that sources could be allowed for',
+              fix: "empty the list, or set access to 'both'",
+            },
+          ]
+        : [];
+    }
+    if (allowedCidrs.length === 0) {
+      return [
+        {
+          level: 'error',
+          field,
+          rule: 'endpoint-sources-missing',
+          message:
+            'the Kubernetes API is public and no source is named; AWS would let everybody in',
+          fix: 'name the addresses of your offices, VPN and runners',
+        },
+      ];
+    }
+    if (allowedCidrs.includes(EVERYBODY)) {
+      return [
+        {
+          level: stage === 'prod' ? 'error' : 'warning',
+          field,
+          rule: 'endpoint-open',
+          message: `the Kubernetes API of a ${stage} environment is open to the whole internet`,
+          fix:
+            stage === 'prod'
+              ? "set access to 'private', or name the addresses that may reach it"
+              : 'name the addresses of your offices, VPN and runners',
+        },
+      ];
+    }
+    // The addresses of NAT that the stack makes itself are allowed with the others.
+    if (access === 'public' && !isCut(network)) {
+      return [
+        {
+          level: 'error',
+          field: `${path}.cluster.endpoint.access`,
+          rule: 'endpoint-nodes-locked-out',
+          message:
+            'nodes reach a public-only API through NAT, and the addresses of NAT in an existing VPC are not known',
+          fix: "set access to 'both', so that nodes use the private address",
+        },
+      ];
+    }
+    return [];
+  },
+);
 
 const endpointSourcesReserved: Rule = forEachEnvironment(({ cluster }, path) =>
   cluster.endpoint.allowedCidrs.flatMap((cidr, index): Finding[] => {

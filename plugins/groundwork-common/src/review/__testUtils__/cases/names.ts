@@ -1,12 +1,8 @@
-import { specOf } from '../../__testUtils__/specs';
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { specOf } from '../../../__testUtils__/specs';
+import { type RuleCase, dev } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/names.ts. */
+export const namesCases: RuleCase[] = [
   {
     rule: 'environment-duplicate',
     level: 'error',
@@ -41,10 +37,3 @@ const cases: RuleCase[] = [
     },
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

@@ -1,13 +1,9 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev } from '../ruleCases';
 
 const large = { kind: 'provisioned' as const, instanceClass: 'db.r7g.large' };
 
-const cases: RuleCase[] = [
+/** Cases of rules/databaseFeatures.ts. */
+export const databaseFeaturesCases: RuleCase[] = [
   {
     rule: 'own-password',
     level: 'warning',
@@ -106,10 +102,3 @@ const cases: RuleCase[] = [
     }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

@@ -1,12 +1,7 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-  group,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev, group } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/nodeGroups.ts. */
+export const nodeGroupsCases: RuleCase[] = [
   {
     rule: 'node-group-duplicate',
     level: 'error',
@@ -53,10 +48,3 @@ const cases: RuleCase[] = [
     }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

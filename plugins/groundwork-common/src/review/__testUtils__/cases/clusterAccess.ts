@@ -1,9 +1,4 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev } from '../ruleCases';
 
 const admins = {
   roleArn: 'arn:aws:iam::111111111111:role/admins',
@@ -11,7 +6,8 @@ const admins = {
   namespaces: [],
 };
 
-const cases: RuleCase[] = [
+/** Cases of rules/clusterAccess.ts. */
+export const clusterAccessCases: RuleCase[] = [
   {
     rule: 'access-duplicate',
     level: 'error',
@@ -44,10 +40,3 @@ const cases: RuleCase[] = [
     green: dev({ cluster: { access: [admins] } }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

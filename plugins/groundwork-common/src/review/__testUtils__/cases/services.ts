@@ -1,11 +1,7 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/services.ts. */
+export const servicesCases: RuleCase[] = [
   {
     rule: 'cost-auto-mode',
     level: 'warning',
@@ -55,10 +51,3 @@ const cases: RuleCase[] = [
     green: dev({ registry: { repositories: ['shop', 'shop/api'] } }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

@@ -1,16 +1,12 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev } from '../ruleCases';
 
 const windows = (
   backupWindow: string,
   maintenanceWindow = 'sun:03:30-sun:04:30',
 ) => dev({ database: { kind: 'serverless', backupWindow, maintenanceWindow } });
 
-const cases: RuleCase[] = [
+/** Cases of rules/databaseWindows.ts. */
+export const databaseWindowsCases: RuleCase[] = [
   {
     rule: 'backup-window',
     level: 'error',
@@ -54,10 +50,3 @@ const cases: RuleCase[] = [
     green: windows('00:30-01:30', 'sun:23:30-mon:00:30'),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

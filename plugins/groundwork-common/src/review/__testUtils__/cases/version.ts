@@ -1,11 +1,7 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/version.ts. */
+export const versionCases: RuleCase[] = [
   {
     rule: 'version-unknown',
     level: 'error',
@@ -43,10 +39,3 @@ const cases: RuleCase[] = [
     day: new Date('2027-03-01T00:00:00Z'),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

@@ -1,13 +1,7 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-  prod,
-  group,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev, prod, group } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/compute.ts. */
+export const computeCases: RuleCase[] = [
   {
     rule: 'no-nodes',
     level: 'error',
@@ -113,10 +107,3 @@ const cases: RuleCase[] = [
     green: dev({ cluster: { compute: 'karpenter', nodeGroups: [group] } }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

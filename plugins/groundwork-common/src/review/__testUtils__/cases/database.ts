@@ -1,11 +1,7 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/database.ts. */
+export const databaseCases: RuleCase[] = [
   {
     rule: 'database-name',
     level: 'error',
@@ -73,10 +69,3 @@ const cases: RuleCase[] = [
     }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

@@ -1,13 +1,8 @@
-import { specOf } from '../../__testUtils__/specs';
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-  prod,
-} from '../__testUtils__/ruleCases';
+import { specOf } from '../../../__testUtils__/specs';
+import { type RuleCase, dev, prod } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/stage.ts. */
+export const stageCases: RuleCase[] = [
   {
     rule: 'account-shared',
     level: 'warning',
@@ -41,10 +36,3 @@ const cases: RuleCase[] = [
     green: prod({ database: { kind: 'serverless', backupRetentionDays: 7 } }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

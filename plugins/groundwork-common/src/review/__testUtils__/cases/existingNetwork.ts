@@ -1,17 +1,12 @@
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-  existing,
-} from '../__testUtils__/ruleCases';
+import { type RuleCase, dev, existing } from '../ruleCases';
 
 const withoutOne = [
   existing.subnets[0],
   { ...existing.subnets[1], database: undefined },
 ];
 
-const cases: RuleCase[] = [
+/** Cases of rules/existingNetwork.ts. */
+export const existingNetworkCases: RuleCase[] = [
   {
     rule: 'existing-zone-twice',
     level: 'error',
@@ -63,10 +58,3 @@ const cases: RuleCase[] = [
     green: dev({ addons: { ingress: 'alb' } }),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);

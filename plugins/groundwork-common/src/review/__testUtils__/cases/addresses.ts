@@ -1,13 +1,8 @@
-import { specOf } from '../../__testUtils__/specs';
-import {
-  saidOf,
-  wantedOf,
-  type RuleCase,
-  dev,
-  existing,
-} from '../__testUtils__/ruleCases';
+import { specOf } from '../../../__testUtils__/specs';
+import { type RuleCase, dev, existing } from '../ruleCases';
 
-const cases: RuleCase[] = [
+/** Cases of rules/addresses.ts. */
+export const addressesCases: RuleCase[] = [
   {
     rule: 'network-overlap',
     level: 'error',
@@ -63,10 +58,3 @@ const cases: RuleCase[] = [
     ),
   },
 ];
-
-it.each(cases)(
-  '$rule says $level about $field, and nothing when it is right',
-  one => {
-    expect(saidOf(one)).toEqual(wantedOf(one));
-  },
-);
