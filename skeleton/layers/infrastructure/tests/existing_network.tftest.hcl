@@ -104,3 +104,12 @@ run "no_database_needs_none" {
     error_message = "kind none makes a database."
   }
 }
+
+run "nodes_that_could_not_join" {
+  command         = plan
+  expect_failures = [var.cluster]
+
+  variables {
+    cluster = merge(var.cluster, { endpoint = { access = "public", allowed_cidrs = ["203.0.113.0/24"] } })
+  }
+}

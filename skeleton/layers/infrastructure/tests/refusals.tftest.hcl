@@ -201,26 +201,6 @@ run "production_open_to_everybody" {
   }
 }
 
-run "existing_nodes_that_could_not_join" {
-  command         = plan
-  expect_failures = [var.cluster]
-
-  variables {
-    network = {
-      kind = "existing"
-      cidr = "10.40.0.0/16"
-      existing = {
-        vpc_id = "vpc-0123456789abcdef0"
-        subnets = [
-          { zone = "eu-west-1a", private = "subnet-0aaaaaaaaaaaaaaa1", database = "subnet-0bbbbbbbbbbbbbbb1" },
-          { zone = "eu-west-1b", private = "subnet-0aaaaaaaaaaaaaaa2", database = "subnet-0bbbbbbbbbbbbbbb2" },
-        ]
-      }
-    }
-    cluster = merge(var.cluster, { endpoint = { access = "public", allowed_cidrs = ["203.0.113.0/24"] } })
-  }
-}
-
 run "private_without_a_runner_inside" {
   command         = plan
   expect_failures = [var.cluster]
