@@ -5,7 +5,9 @@ import { buckets } from './aws/buckets';
 import { codebuild } from './aws/codebuild';
 import { compute } from './aws/compute';
 import { cost } from './aws/cost';
-import { database } from './aws/database';
+import { databaseCluster } from './aws/databaseCluster';
+import { databaseGroups } from './aws/databaseGroups';
+import { databaseInstance } from './aws/databaseInstance';
 import { databaseProxy } from './aws/databaseProxy';
 import { eks } from './aws/eks';
 import { eksAccess } from './aws/eksAccess';
@@ -38,7 +40,9 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   ...codebuild,
   ...compute,
   ...cost,
-  ...database,
+  ...databaseCluster,
+  ...databaseGroups,
+  ...databaseInstance,
   ...databaseProxy,
   ...eks,
   ...eksAccess,

@@ -92,4 +92,28 @@ export const secrets: Record<string, Behaviour> = {
       };
     },
   },
+  aws_secretsmanager_secret_rotation: {
+    source: [
+      provider('secretsmanager/secret_rotation.go'),
+      operation('secretsmanager', 'RotateSecret'),
+    ],
+    replace: ['secret_id'],
+    defaults: { rotate_immediately: true },
+    references: [
+      {
+        attribute: 'secret_id',
+        types: ['aws_secretsmanager_secret'],
+        by: ['arn', 'id', 'name'],
+        answer: {
+          code: 'ResourceNotFoundException',
+          message: "Secrets Manager can't find the specified secret. ({value})",
+        },
+      },
+    ],
+    upserts: true,
+    computed: ({ values }) => ({
+      id: values.secret_id,
+      rotation_enabled: true,
+    }),
+  },
 };
