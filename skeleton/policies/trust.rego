@@ -39,12 +39,13 @@ principals(statement) := {"*"} if statement.Principal == "*"
 principals(statement) := {name | some kind; some name in list(statement.Principal[kind])} if is_object(statement.Principal)
 
 # A service acts for every customer of AWS: without a condition it would for others, too.
-# EC2, EKS, Lambda, Backup and RDS (a proxy) assume a role only for what is in the same account.
+# EC2, EKS with its capabilities, Lambda, Backup and RDS (a proxy) assume a role only for
+# what is in the same account.
 deny contains verdict if {
 	some document in resource_policies
 	document.statement.Effect == "Allow"
 	some service in list(object.get(document.statement, ["Principal", "Service"], []))
-	not service in {"backup.amazonaws.com", "ec2.amazonaws.com", "eks.amazonaws.com", "lambda.amazonaws.com", "rds.amazonaws.com"}
+	not service in {"backup.amazonaws.com", "capabilities.eks.amazonaws.com", "ec2.amazonaws.com", "eks.amazonaws.com", "lambda.amazonaws.com", "rds.amazonaws.com"}
 	not document.statement.Condition
 	verdict := {
 		"policy": "iam/confused-deputy",

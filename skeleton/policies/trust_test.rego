@@ -21,7 +21,7 @@ test_services_act_for_this_account_only if {
 	service := {"Effect": "Allow", "Action": "kms:Decrypt", "Principal": {"Service": "cloudwatch.amazonaws.com"}}
 	denied([trust("aws_kms_key", "policy", service)]) == {"iam/confused-deputy"}
 	denied([trust("aws_kms_key", "policy", object.union(service, {"Condition": {"StringEquals": {"aws:SourceAccount": "111111111111"}}}))]) == set()
-	every own in ["backup.amazonaws.com", "ec2.amazonaws.com", "eks.amazonaws.com", "lambda.amazonaws.com"] {
+	every own in ["backup.amazonaws.com", "capabilities.eks.amazonaws.com", "ec2.amazonaws.com", "eks.amazonaws.com", "lambda.amazonaws.com"] {
 		denied([trust("aws_iam_role", "assume_role_policy", {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": own}})]) == set()
 	}
 	denied([trust("aws_iam_role", "assume_role_policy", {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": ["vpc-flow-logs.amazonaws.com"]}})]) == {"iam/confused-deputy"}

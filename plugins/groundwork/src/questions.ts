@@ -57,6 +57,12 @@ export const questions = {
     'cluster.access[].level': 'access.level',
     'cluster.access[].namespaces': 'access.namespaces',
   },
+  argoCd: {
+    'cluster.argoCd': 'field.argoCd',
+    'cluster.argoCd.identityCenter': 'field.identityCenter',
+    'cluster.argoCd.region': 'field.identityCenterRegion',
+    'cluster.argoCd.admins': 'field.argoCdAdmins',
+  },
   database: {
     'database.kind': 'field.databaseKind',
     'database.minAcu': 'field.minAcu',

@@ -71,6 +71,11 @@ variable "argo_cd" {
     condition     = contains(["chart", "capability"], var.argo_cd)
     error_message = "argo_cd is \"${var.argo_cd}\": use chart or capability."
   }
+
+  validation {
+    condition     = var.argo_cd == "chart" || var.delivery == "argocd"
+    error_message = "argo_cd is ${var.argo_cd} and delivery is ${var.delivery}: EKS would run an Argo CD that nobody gives anything to install. Use delivery argocd, or take argo_cd out of both files of the environment."
+  }
 }
 
 variable "repository" {

@@ -30,7 +30,7 @@ export function checkAccess(
   promises.expectAll(
     'cluster.access: rights',
     planned
-      .all('aws_eks_access_policy_association')
+      .all('aws_eks_access_policy_association', 'module.cluster.')
       .map(({ values: { principal_arn, policy_arn, access_scope } }) =>
         JSON.stringify([
           principal_arn,

@@ -25,6 +25,7 @@ export function wrongArchitecture(spec: Spec, files: RenderedText): string[] {
     return wrongFacts(where, text, [
       ...networkFacts(environment),
       ...clusterFacts(environment),
+      ...argoCdFacts(spec, environment),
       ...databaseFacts(spec, environment),
       ...serviceFacts(spec, environment),
     ]);
@@ -33,7 +34,7 @@ export function wrongArchitecture(spec: Spec, files: RenderedText): string[] {
     ...promises.broken,
     ...wrong,
     ...wrongFacts(PAGE, page, [
-      ['Argo CD in each cluster takes', spec.delivery === 'argocd'],
+      ['Argo CD takes what runs in each cluster', spec.delivery === 'argocd'],
     ]),
   ];
 }
@@ -119,6 +120,22 @@ function clusterFacts({ cluster, observability }: Environment): Fact[] {
         true,
       ],
     ),
+  ];
+}
+
+function argoCdFacts({ delivery }: Spec, { cluster }: Environment): Fact[] {
+  const byArgoCd = delivery === 'argocd';
+  const capability = byArgoCd ? cluster.argoCd : undefined;
+  return [
+    ['**Argo CD**: in the cluster', byArgoCd && !capability],
+    ['**Argo CD**: run by EKS outside of the cluster', Boolean(capability)],
+    [`the instance \`${capability?.identityCenter}\``, Boolean(capability)],
+    [
+      `IAM Identity Center in ${capability?.region}`,
+      capability?.region !== undefined,
+    ],
+    ['which no group may yet', capability?.admins.length === 0],
+    ...(capability?.admins ?? []).map((group): Fact => [group, true]),
   ];
 }
 

@@ -18,6 +18,10 @@ export function wrongCosts(spec: Spec, files: RenderedText): string[] {
         section(page, `### ${environment.name}`),
         [
           ...parts(environment),
+          [
+            '| Argo CD | run by EKS | by the hour',
+            spec.delivery === 'argocd' && Boolean(environment.cluster.argoCd),
+          ],
           ...databaseParts(environment),
           ...told(environment),
         ],

@@ -45,7 +45,7 @@ export function diagramOf(spec: Spec, environment: Environment): Diagram {
     ...['internet', nodes, 'in the cluster', 'EKS add-ons'],
     ...[control, 'alarm topic'],
     ...computeBoxes(environment),
-    spec.delivery === 'argocd' && 'Argo CD',
+    ...argoCdDiagram(spec, environment).boxes,
     observability.metrics && 'kube-prometheus-stack',
     ...(observability.logs ? ['Fluent Bit', 'CloudWatch Logs'] : []),
     addons.ingress === 'alb' &&
@@ -67,6 +67,7 @@ export function diagramOf(spec: Spec, environment: Environment): Diagram {
     ...network.lines,
     ...[`${control} to ${nodes}`, `${nodes} to in the cluster`],
     cluster.endpoint.access !== 'private' && `allowed networks to ${control}`,
+    ...argoCdDiagram(spec, environment).lines,
     environment.accessHost && 'Systems Manager to access host',
     observability.metrics && 'kube-prometheus-stack to alarm topic',
     observability.logs && 'Fluent Bit to CloudWatch Logs',
@@ -83,6 +84,21 @@ export function diagramOf(spec: Spec, environment: Environment): Diagram {
     }
   }
   return { boxes: there(boxes), lines: there(lines) };
+}
+
+/** Where Argo CD runs, and who signs in. */
+function argoCdDiagram({ delivery }: Spec, { cluster }: Environment): Diagram {
+  if (delivery !== 'argocd') return { boxes: [], lines: [] };
+  if (!cluster.argoCd) return { boxes: ['Argo CD'], lines: [] };
+  const argoCd = 'Argo CD, run by EKS';
+  const people = 'IAM Identity Center';
+  return {
+    boxes: [argoCd, people],
+    lines: [
+      `${argoCd} to EKS control plane ${cluster.version}`,
+      `${people} to ${argoCd}`,
+    ],
+  };
 }
 
 function computeBoxes({ cluster }: Environment): string[] {

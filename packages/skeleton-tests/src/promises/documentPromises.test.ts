@@ -183,6 +183,21 @@ const EDITS: Record<string, Edit> = {
   'delivery by Argo CD': (_, spec) => {
     spec.delivery = 'argocd';
   },
+  'Argo CD run by EKS': (one, spec) => {
+    spec.delivery = 'argocd';
+    one.cluster.argoCd = {
+      identityCenter: 'arn:aws:sso:::instance/ssoins-fedcba9876543210',
+      region: 'eu-north-1',
+      admins: ['54c8b4d8-7041-7066-2cf1-7e3d92b0a1c5'],
+    };
+  },
+  'Argo CD run by EKS, without anybody who signs in': (one, spec) => {
+    spec.delivery = 'argocd';
+    one.cluster.argoCd = {
+      identityCenter: 'arn:aws:sso:::instance/ssoins-fedcba9876543210',
+      admins: [],
+    };
+  },
   'no environment': (_, spec) => {
     spec.environments = [];
   },

@@ -4,6 +4,7 @@ import type {
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { checkAccess } from './accessPromises';
 import { checkAlarms } from './alarmPromises';
+import { checkArgoCd } from './argoCdPromises';
 import { checkBackups } from './backupPromises';
 import { checkBoundaries } from './boundaryPromises';
 import { checkCluster } from './clusterPromises';
@@ -52,6 +53,7 @@ export function brokenInfrastructurePromises(
   for (const check of [
     checkAccess,
     checkAlarms,
+    checkArgoCd,
     checkBoundaries,
     checkConnections,
     checkKeys,

@@ -19,10 +19,13 @@ export function brokenPlatformPromises(
   const planned = new Planned(plan);
   const releases = releasesIn(planned);
   const byArgoCd = spec.delivery === 'argocd';
+  const capability = byArgoCd && environment.cluster.argoCd;
   promises.expectAll(
     'delivery: charts',
     Object.keys(releases),
-    byArgoCd ? ['argo-cd', 'argo-cd-root'] : addonsOf(environment),
+    byArgoCd
+      ? [...(capability ? [] : ['argo-cd']), 'argo-cd-root']
+      : addonsOf(environment),
   );
   const said: Said = byArgoCd
     ? releases['argo-cd-root']?.addons ?? {}
@@ -40,6 +43,19 @@ export function brokenPlatformPromises(
       `https://${host}/${owner}/${name}`,
     );
   }
+  const clusters = planned.all('kubernetes_secret_v1', 'argo_cd_cluster');
+  promises.expect(
+    'cluster.argoCd: the cluster is registered where EKS runs Argo CD',
+    clusters.map(({ values }) => values.metadata[0].namespace),
+    capability ? ['argocd'] : [],
+  );
+  promises.expect(
+    'cluster.argoCd: applications go to the cluster by its ARN',
+    releases['argo-cd-root']?.server?.endsWith(
+      `:${environment.account}:cluster/${spec.name}-${environment.name}`,
+    ),
+    capability ? true : undefined,
+  );
   expectAnswers(promises, spec, environment, said);
   promises.expect(
     'a default storage class',

@@ -38,7 +38,7 @@ export function wrongSecurity(spec: Spec, files: RenderedText): string[] {
         rowFacts(environment),
       ),
     ),
-    ...wrongFacts(PAGE, page, wholeFacts(spec.environments)),
+    ...wrongFacts(PAGE, page, wholeFacts(spec)),
   ];
 }
 
@@ -78,7 +78,7 @@ function rowFacts(environment: Environment): Fact[] {
 }
 
 /** What is said once, as soon as one environment has it. */
-function wholeFacts(environments: readonly Environment[]): Fact[] {
+function wholeFacts({ delivery, environments }: Spec): Fact[] {
   const some = (has: (environment: Environment) => boolean | undefined) =>
     environments.some(environment => Boolean(has(environment)));
   const databases = environments.flatMap(({ database }) =>
@@ -87,6 +87,10 @@ function wholeFacts(environments: readonly Environment[]): Fact[] {
   return [
     ['The access host has no open port', some(one => one.accessHost)],
     ['**The runner**', some(one => one.runner === 'codebuild')],
+    [
+      '**Argo CD that EKS runs**',
+      delivery === 'argocd' && some(one => Boolean(one.cluster.argoCd)),
+    ],
     ["**The database's master user**", databases.length > 0],
     [
       'External Secrets reads those',

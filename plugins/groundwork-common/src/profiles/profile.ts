@@ -20,7 +20,9 @@ export const profileSchema = z.strictObject({
     flowLogs: true,
   }),
   /** Groups are for nodes that are bought by groups; what Karpenter may buy is there for when it is chosen. */
-  cluster: clusterSchema.extend({ nodePool: nodePoolSchema }),
+  cluster: clusterSchema
+    .omit({ argoCd: true })
+    .extend({ nodePool: nodePoolSchema }),
   /** Which kind an environment gets, and what fills each kind. */
   database: z.strictObject({
     kind: z.enum(['none', 'serverless', 'provisioned']),

@@ -6,6 +6,7 @@ import { computeRules } from './rules/compute';
 import { databaseRules } from './rules/database';
 import { databaseFeatureRules } from './rules/databaseFeatures';
 import { databaseWindowRules } from './rules/databaseWindows';
+import { argoCdRules } from './rules/argoCd';
 import { endpointRules } from './rules/endpoint';
 import { existingNetworkRules } from './rules/existingNetwork';
 import { nameRules } from './rules/names';
@@ -25,6 +26,7 @@ const rules: Rule[] = [
   ...addressRules,
   ...wayOutRules,
   ...endpointRules,
+  ...argoCdRules,
   ...clusterAccessRules,
   ...computeRules,
   ...nodeGroupRules,

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { cidrSchema, label } from './words';
+import { cidrSchema, label, regionSchema } from './words';
 
 export const nodeGroupSchema = z.strictObject({
   name: label(20),
@@ -50,6 +50,30 @@ export const accessSchema = z.strictObject({
     .max(100),
 });
 
+/** Argo CD as EKS runs it, outside of the cluster. */
+export const argoCdSchema = z.strictObject({
+  /** Instance of IAM Identity Center that people sign in by. */
+  identityCenter: z
+    .string()
+    .regex(
+      /^arn:aws(-cn|-us-gov)?:sso:::instance\/(sso)?ins-[A-Za-z0-9.-]{16}$/,
+      'the ARN of an instance of IAM Identity Center such as arn:aws:sso:::instance/ssoins-0123456789abcdef',
+    ),
+  /** Where the instance is, unless it is in the region of the environment. */
+  region: regionSchema.optional(),
+  /** Groups of Identity Center that may do everything in Argo CD. */
+  admins: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^([0-9a-f]{10}-)?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/,
+          'the id of a group such as 54c8b4d8-7041-7066-2cf1-7e3d92b0a1c5',
+        ),
+    )
+    .max(20),
+});
+
 export const clusterSchema = z.strictObject({
   version: z.string().regex(/^1\.\d{2}$/, 'a Kubernetes version such as 1.35'),
   endpoint: z.strictObject({
@@ -71,9 +95,12 @@ export const clusterSchema = z.strictObject({
   /** How pods get roles of AWS. */
   identity: z.enum(['pod-identity', 'irsa']),
   access: z.array(accessSchema).max(50),
+  /** With delivery by Argo CD only; absent, and its chart is installed in the cluster. */
+  argoCd: argoCdSchema.optional(),
 });
 
 export type NodeGroup = z.infer<typeof nodeGroupSchema>;
 export type NodePool = z.infer<typeof nodePoolSchema>;
+export type ClusterArgoCd = z.infer<typeof argoCdSchema>;
 export type ClusterAccess = z.infer<typeof accessSchema>;
 export type Cluster = z.infer<typeof clusterSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { clusterSchema, nodePoolSchema } from './clusterSchema';
+import { argoCdSchema, clusterSchema, nodePoolSchema } from './clusterSchema';
 import {
   noDatabaseSchema,
   provisionedSchema,
@@ -49,6 +49,7 @@ export const environmentInputSchema = z.strictObject({
     .extend({
       endpoint: clusterSchema.shape.endpoint.partial(),
       nodePool: nodePoolSchema.partial(),
+      argoCd: argoCdSchema.partial({ admins: true }),
     })
     .partial()
     .optional(),

@@ -25,7 +25,7 @@ export function normaliseCluster(
   input: EnvironmentInput,
   profile: Profile,
 ): Cluster {
-  const { endpoint, nodePool, ...asked } = input.cluster ?? {};
+  const { endpoint, nodePool, argoCd, ...asked } = input.cluster ?? {};
   const { nodePool: usualPool, ...usual } = profile.cluster;
   const access = endpoint?.access ?? usual.endpoint.access;
   const compute = asked.compute ?? usual.compute;
@@ -38,6 +38,7 @@ export function normaliseCluster(
     ...((compute === 'karpenter' || nodePool) && {
       nodePool: { ...usualPool, ...nodePool },
     }),
+    ...(argoCd && { argoCd: { admins: [], ...argoCd } }),
     endpoint: {
       access,
       allowedCidrs:

@@ -129,6 +129,23 @@ describe('normaliseSpec', () => {
     });
   });
 
+  it('has Argo CD run by EKS only where Identity Center is named, for nobody unless told', () => {
+    const identityCenter =
+      'arn:aws:sso:::instance/ssoins-0123456789abcdef' as const;
+    expect(environmentOf().cluster).not.toHaveProperty('argoCd');
+    expect(
+      environmentOf({ cluster: { argoCd: { identityCenter } } }).cluster.argoCd,
+    ).toEqual({ identityCenter, admins: [] });
+    const argoCd = {
+      identityCenter,
+      region: 'us-east-1',
+      admins: ['54c8b4d8-7041-7066-2cf1-7e3d92b0a1c5'],
+    };
+    expect(environmentOf({ cluster: { argoCd } }).cluster.argoCd).toEqual(
+      argoCd,
+    );
+  });
+
   it('keeps single answers about the rest beside those of the profile', () => {
     const environment = environmentOf({
       stage: 'prod',

@@ -6,6 +6,7 @@ export const choiceMessages = {
     none: 'none',
     nobody: 'nobody',
     noCopy: 'No copy',
+    ownRegion: 'The region of the environment',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     version: '{{version}}, supported until {{date}}',

@@ -63,6 +63,20 @@ export const questionMessages = {
     cpuLimitHelp: 'Of all nodes that Karpenter buys together',
     identity: 'AWS roles for pods',
     identityHelp: 'How pods get roles of AWS',
+    argoCd: 'Argo CD run by EKS',
+    argoCdHelp:
+      'Outside of the cluster, kept current by AWS, also where the API is private; without an instance of Identity Center the chart is installed in the cluster',
+    identityCenter: 'Instance of Identity Center',
+    identityCenterHelp:
+      'Its ARN; people sign in to Argo CD by it, and by nothing else',
+    identityCenterPlaceholder:
+      'for example arn:aws:sso:::instance/ssoins-0123456789abcdef',
+    identityCenterRegion: 'Region of Identity Center',
+    identityCenterRegionHelp: 'Where the instance is',
+    argoCdAdmins: 'Administrators of Argo CD',
+    argoCdAdminsHelp:
+      'Ids of groups of Identity Center, separated by commas; without any nobody signs in',
+    argoCdAdminsPlaceholder: 'nobody',
     databaseKind: 'Database',
     auroraVersion: 'PostgreSQL version',
     auroraVersionHelp:

@@ -138,3 +138,12 @@ run "a_node_pool_without_karpenter" {
     cluster = { compute = "auto", node_pool = { cpu_limit = 8 } }
   }
 }
+
+run "a_capability_that_delivers_nothing" {
+  command         = plan
+  expect_failures = [var.argo_cd]
+
+  variables {
+    argo_cd = "capability"
+  }
+}

@@ -1,4 +1,5 @@
 import { addressesCases } from './cases/addresses';
+import { argoCdCases } from './cases/argoCd';
 import { clusterAccessCases } from './cases/clusterAccess';
 import { computeCases } from './cases/compute';
 import { databaseCases } from './cases/database';
@@ -18,6 +19,7 @@ import type { RuleCase } from './ruleCases';
 /** What every rule says of a spec that it is about, and of one that is right. */
 export const allRuleCases: RuleCase[] = [
   ...addressesCases,
+  ...argoCdCases,
   ...clusterAccessCases,
   ...computeCases,
   ...databaseCases,

@@ -94,34 +94,23 @@ const endpointSourcesReserved: Rule = forEachEnvironment(({ cluster }, path) =>
   }),
 );
 
-const privateEndpoint: Rule = ({ spec }) =>
-  spec.environments.flatMap(({ cluster, runner }, index): Finding[] => {
-    const field = `environments[${index}].cluster.endpoint.access`;
-    if (cluster.endpoint.access !== 'private' || runner !== 'none') {
-      return [];
-    }
-    return spec.delivery === 'terraform'
+const privateEndpoint: Rule = forEachEnvironment(
+  ({ cluster, runner }, path, { spec }) =>
+    spec.delivery === 'terraform' &&
+    cluster.endpoint.access === 'private' &&
+    runner === 'none'
       ? [
           {
             level: 'error',
-            field,
+            field: `${path}.cluster.endpoint.access`,
             rule: 'endpoint-private',
             message:
               'only from inside the network can the Kubernetes API be reached, so runners of the forge cannot apply the platform layer',
-            fix: "set the runner to 'codebuild', deliver by Argo CD, or set access to 'both' with the addresses of your runners allowed",
+            fix: "set the runner to 'codebuild', or set access to 'both' with the addresses of your runners allowed",
           },
         ]
-      : [
-          {
-            level: 'error',
-            field,
-            rule: 'argocd-private',
-            message:
-              'Argo CD pulls from inside the network, but somebody has to install it, and runners of the forge do not reach a private API',
-            fix: "set the runner to 'codebuild', which installs Argo CD from inside, or set access to 'both' with the addresses of your runners allowed",
-          },
-        ];
-  });
+      : [],
+);
 
 /** Rules about who reaches the Kubernetes API. */
 export const endpointRules: Rule[] = [

@@ -15,7 +15,8 @@ function whatPulls(
     'the access to secrets': addons.secretsAccess !== 'none',
     Kyverno: addons.policy !== 'none',
     Karpenter: cluster.compute === 'karpenter',
-    'Argo CD': delivery === 'argocd',
+    // what EKS runs is not in the network
+    'Argo CD': delivery === 'argocd' && !cluster.argoCd,
     'the client job': database.kind !== 'none' && database.clientJob,
   };
   return Object.entries(pulls).flatMap(([name, isPulled]) =>

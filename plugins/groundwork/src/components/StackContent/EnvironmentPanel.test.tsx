@@ -79,7 +79,13 @@ const environments = {
       cidr: '10.99.0.0/16',
       subnets: [subnetsOf('a'), subnetsOf('b')],
     },
-    cluster: { compute: 'auto' },
+    cluster: {
+      compute: 'auto',
+      argoCd: {
+        identityCenter: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        region: 'us-east-1',
+      },
+    },
     database: { kind: 'none' },
   }),
   own: environmentOf({ network: { cidr: '10.16.64.0/20' } }),
@@ -103,6 +109,17 @@ describe('EnvironmentPanel', () => {
     }
     expect(unshown).toEqual([]);
     expect([...missing]).toEqual([]);
+  });
+
+  it('says who signs in to the Argo CD that EKS runs', async () => {
+    const { facts } = await shownOf(environments.shared);
+    expect(facts).toMatchObject({
+      'Instance of Identity Center':
+        'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      'Region of Identity Center': 'us-east-1',
+      'Administrators of Argo CD': 'nobody',
+    });
+    expect(facts).not.toHaveProperty(['Argo CD run by EKS']);
   });
 
   it('says them in the words of the choices', async () => {

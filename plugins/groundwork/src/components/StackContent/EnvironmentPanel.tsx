@@ -26,7 +26,7 @@ import { useEnvironmentFacts } from './useEnvironmentFacts';
 /** What is listed together, by the sections of the form that ask it; the first gives the title. */
 const parts: readonly [Section, ...Section[]][] = [
   ['network'],
-  ['cluster', 'nodes', 'clusterAccess'],
+  ['cluster', 'nodes', 'clusterAccess', 'argoCd'],
   ['database', 'databaseUpkeep', 'databaseConnections'],
   ['addons', 'registry'],
   ['observability'],

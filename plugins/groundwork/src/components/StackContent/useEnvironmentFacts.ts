@@ -26,7 +26,15 @@ const units: Record<string, (value: number) => string> = {
 };
 
 /** What the page shows in another way: as its title, as a table, and by its parts. */
-const elsewhere = ['name', 'cluster.nodeGroups', 'cluster.nodePool'];
+const elsewhere = [
+  'name',
+  'cluster.nodeGroups',
+  'cluster.nodePool',
+  'cluster.argoCd',
+];
+
+/** Lists of people, of whom there may be none. */
+const people = ['observability.alarmEmails', 'cluster.argoCd.admins'];
 
 /** The message of a choice; choices are called as the last part of the path, kinds as what they are kinds of. */
 function choiceOf(path: string, value: string) {
@@ -71,7 +79,7 @@ export function useEnvironmentFacts(
     if (Array.isArray(value))
       return (
         entries(path, value).join(', ') ||
-        t(path.endsWith('Emails') ? 'choice.nobody' : 'choice.none')
+        t(people.includes(path) ? 'choice.nobody' : 'choice.none')
       );
     const key = choiceOf(path, String(value));
     return key ? t(key) : String(value);

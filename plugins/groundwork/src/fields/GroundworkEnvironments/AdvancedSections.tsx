@@ -2,9 +2,10 @@ import type { ComponentType } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Disclosure } from '../../components/Disclosure/Disclosure';
 import { groundworkTranslationRef } from '../../translation';
-import { useAnswer, useEnvironment } from './EnvironmentContext';
+import { useAnswer, useEnvironment, useIsAsked } from './EnvironmentContext';
 import { answeredSections, sections, type Section } from '../../questions';
 import { AddonsSection } from './sections/AddonsSection';
+import { ArgoCdSection } from './sections/ArgoCdSection';
 import { BasicsSection } from './sections/BasicsSection';
 import { ClusterAccessSection } from './sections/ClusterAccessSection';
 import { ClusterSection } from './sections/ClusterSection';
@@ -25,6 +26,7 @@ const contents: Record<Section, ComponentType> = {
   cluster: ClusterSection,
   nodes: NodesSection,
   clusterAccess: ClusterAccessSection,
+  argoCd: ArgoCdSection,
   database: DatabaseSection,
   databaseUpkeep: DatabaseUpkeepSection,
   databaseConnections: DatabaseConnectionsSection,
@@ -48,12 +50,15 @@ export function AdvancedSections(props: {
 }) {
   const { index, disclosures } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
-  const { environment } = useEnvironment();
+  const { environment, delivery } = useEnvironment();
   const all = disclosureKey(index, 'advanced');
   const changed = answeredSections(environment);
   const { value: database } = useAnswer<string>('database.kind');
+  const asksArgoCd = useIsAsked('cluster.argoCd', delivery === 'argocd');
   const shown = sections.filter(
-    section => database !== 'none' || !ofDatabase.includes(section),
+    section =>
+      (database !== 'none' || !ofDatabase.includes(section)) &&
+      (asksArgoCd || section !== 'argoCd'),
   );
   return (
     <Disclosure

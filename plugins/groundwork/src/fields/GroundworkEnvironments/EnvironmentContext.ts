@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type {
   Finding,
   FormOptions,
+  Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import { answerAt } from '../../answerPath';
 import type { LaidAside } from './answers/forks';
@@ -14,6 +15,8 @@ export interface EnvironmentContextValue {
   /** What is asked about: the environment, or one entry of a list of it. */
   scope: object;
   environment: EnvironmentDraft;
+  /** Who delivers the stack, as far as it has been answered. */
+  delivery: Spec['delivery'] | undefined;
   /** What the profile fills in; shaped like `scope`. */
   defaults: object;
   /** Answers for kinds that are not chosen now. */

@@ -4,6 +4,7 @@ import { Box, ButtonIcon, Text } from '@backstage/ui';
 import type {
   Finding,
   FormOptions,
+  Spec,
 } from '@groundwork/backstage-plugin-groundwork-common';
 import {
   RiArrowDownSLine,
@@ -31,6 +32,7 @@ export function EnvironmentEditor(props: {
   index: number;
   environments: EnvironmentDraft[];
   environment: EnvironmentDraft;
+  delivery: Spec['delivery'] | undefined;
   aside: LaidAside;
   options: FormOptions;
   findings: Finding[];
@@ -40,6 +42,7 @@ export function EnvironmentEditor(props: {
   onRemove?(): void;
 }) {
   const { index, environments, environment, options, findings } = props;
+  const { delivery } = props;
   const { aside, disclosures, isDisabled, onChange, onRemove } = props;
   const { t } = useTranslationRef(groundworkTranslationRef);
   const base = `environments[${index}]`;
@@ -64,6 +67,7 @@ export function EnvironmentEditor(props: {
     base,
     scope: environment,
     environment,
+    delivery,
     defaults,
     aside,
     options,

@@ -86,6 +86,7 @@ function Environments(props: EnvironmentsFieldProps) {
                 index={index}
                 environments={environments}
                 environment={environment}
+                delivery={answers.delivery}
                 aside={asides[index] ?? {}}
                 options={options.data}
                 findings={findings}

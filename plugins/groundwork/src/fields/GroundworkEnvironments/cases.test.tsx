@@ -6,9 +6,9 @@ describe('the form', () => {
   it.each(cases)(
     'sends the environments of case $name as they are',
     async ({ values }) => {
-      const { environments } = values;
+      const { details, environments } = values;
       const { user, onCreate } = await renderForm({
-        answers: { environments },
+        answers: { details, environments },
       });
       await screen.findByRole('button', { name: /^Advanced/ });
       await user.click(screen.getByRole('button', { name: 'Review' }));

@@ -81,7 +81,10 @@ describe('every answer of the spec', () => {
     const unsaid = new Set<string>();
     for (const environment of environments) {
       const { user, container, unmount } = await renderForm({
-        answers: { environments: [environment] },
+        answers: {
+          details: { delivery: 'argocd' },
+          environments: [environment],
+        },
         api: {
           review: async () => ({
             findings,

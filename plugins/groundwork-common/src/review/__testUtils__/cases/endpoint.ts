@@ -66,11 +66,4 @@ export const endpointCases: RuleCase[] = [
     red: prod({ runner: 'none' }),
     green: prod({ runner: 'codebuild' }),
   },
-  {
-    rule: 'argocd-private',
-    level: 'error',
-    field: 'environments[0].cluster.endpoint.access',
-    red: { ...prod({ runner: 'none' }), delivery: 'argocd' },
-    green: { ...prod({ runner: 'codebuild' }), delivery: 'argocd' },
-  },
 ];

@@ -1,4 +1,13 @@
+import type { EnvironmentInput } from '../../../spec/input';
 import { type RuleCase, dev, prod } from '../ruleCases';
+
+/** An environment from which nothing gets out, and which needs nothing. */
+const sealed = (cluster: EnvironmentInput['cluster'] = {}) =>
+  dev({
+    network: { nat: 'none', endpoints: 'all' },
+    observability: { metrics: false, logs: false },
+    cluster,
+  });
 
 /** Cases of rules/waysOut.ts. */
 export const waysOutCases: RuleCase[] = [
@@ -33,6 +42,20 @@ export const waysOutCases: RuleCase[] = [
       observability: { metrics: false, logs: false },
       addons: { policy: 'audit' },
     }),
+  },
+  {
+    rule: 'nat-none-images',
+    level: 'warning',
+    field: 'environments[0].network.nat',
+    red: { ...sealed(), delivery: 'argocd' },
+    green: {
+      ...sealed({
+        argoCd: {
+          identityCenter: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        },
+      }),
+      delivery: 'argocd',
+    },
   },
   {
     rule: 'prod-nat',

@@ -15,6 +15,8 @@ const writtenPaths = new Set([
   'network.vpcId',
   'cluster.servicesCidr',
   'cluster.endpoint.allowedCidrs',
+  'cluster.argoCd.identityCenter',
+  'cluster.argoCd.admins',
   'database.version',
   'database.name',
   'database.instanceClass',

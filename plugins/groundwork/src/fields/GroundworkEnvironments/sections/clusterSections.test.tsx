@@ -84,3 +84,55 @@ describe('ClusterAccessSection', () => {
     });
   }, 300_000);
 });
+
+describe('ArgoCdSection', () => {
+  const identityCenter = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
+
+  it('is there where Argo CD delivers, and nowhere else', async () => {
+    const { user, unmount } = await renderForm({
+      answers: { environments: [dev] },
+    });
+    await openSections(user, 'dev', []);
+    expect(screen.getByRole('button', { name: /^Roles/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Argo CD/ })).toBeNull();
+    unmount();
+
+    const { user: another, onCreate } = await renderForm({
+      answers: { details: { delivery: 'argocd' }, environments: [dev] },
+    });
+    await openSections(another, 'dev', ['Argo CD']);
+    await fill(
+      another,
+      screen.getByRole('textbox', { name: /^Instance of Identity Center/ }),
+      identityCenter,
+    );
+    await fill(
+      another,
+      screen.getByRole('textbox', { name: /^Administrators of Argo CD/ }),
+      '54c8b4d8-7041-7066-2cf1-7e3d92b0a1c5',
+    );
+    await another.click(screen.getByRole('button', { name: 'Review' }));
+    await another.click(await screen.findByRole('button', { name: 'Create' }));
+    await waitFor(() => expect(onCreate).toHaveBeenCalled());
+    expect(onCreate.mock.calls[0][0].environments[0].cluster).toEqual({
+      argoCd: {
+        identityCenter,
+        admins: ['54c8b4d8-7041-7066-2cf1-7e3d92b0a1c5'],
+      },
+    });
+  }, 300_000);
+
+  it('shows an answer that means nothing, so that it can be taken back', async () => {
+    const { user } = await renderForm({
+      answers: {
+        environments: [{ ...dev, cluster: { argoCd: { identityCenter } } }],
+      },
+    });
+    await openSections(user, 'dev', ['Argo CD']);
+    await waitFor(() =>
+      expect(
+        document.getElementById('gw-field-environments-0-cluster-argoCd'),
+      ).toHaveTextContent(/this stack is delivered by Terraform/),
+    );
+  }, 300_000);
+});
