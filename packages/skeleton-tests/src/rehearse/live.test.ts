@@ -18,31 +18,25 @@ lifeTest('the life of a case, in rehearsal', () => {
   });
   afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  it.each([
-    ['default', 'dev'],
-    ['three-stages', 'prod'],
-  ])(
-    'goes from checks to an empty world: %s, %s',
-    async (name, environment) => {
-      const reports: StepReport[] = [];
-      await live({
-        case: readCase(name),
-        folder: path.join(folder, 'life'),
-        environment,
-        observer: { onStep: report => reports.push(report) },
-      });
-      expect(reports.map(report => report.name)).toEqual(
-        steps.map(step => step.name),
-      );
-      const details = Object.fromEntries(
-        reports.map(report => [report.name, report.detail]),
-      );
-      expect(details).toMatchObject({
-        'second plan': 'empty',
-        'nothing is left': expect.stringMatching(/^empty world/),
-      });
-    },
-  );
+  // every environment of the others lives in check:skeleton
+  it('goes from checks to an empty world', async () => {
+    const reports: StepReport[] = [];
+    await live({
+      case: readCase('default'),
+      folder: path.join(folder, 'life'),
+      observer: { onStep: report => reports.push(report) },
+    });
+    expect(reports.map(report => report.name)).toEqual(
+      steps.map(step => step.name),
+    );
+    const details = Object.fromEntries(
+      reports.map(report => [report.name, report.detail]),
+    );
+    expect(details).toMatchObject({
+      'second plan': 'empty',
+      'nothing is left': expect.stringMatching(/^empty world/),
+    });
+  });
 
   it('stops where it is told to, and leaves what it made', async () => {
     const reports: StepReport[] = [];
