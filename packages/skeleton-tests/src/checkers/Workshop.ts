@@ -49,15 +49,23 @@ export class Workshop {
     return folder;
   }
 
-  /** Providers of an account and region for who writes nothing: validation, tests, refusals. */
+  /**
+   * Providers for who writes nothing: validation, tests, refusals. Terraform is given the
+   * types that the tree names, which takes it half the time.
+   */
   sharedRehearsal(
-    account = '111111111111',
-    region = 'eu-west-1',
+    folder: string,
+    { account, region } = { account: '111111111111', region: 'eu-west-1' },
   ): Promise<Rehearsal> {
-    const key = `${account} ${region}`;
+    const key = `${folder} ${account} ${region}`;
     const known =
       this.#shared.get(key) ??
-      this.rehearsal({ home: this.emptyFolder('shared'), account, region });
+      this.rehearsal({
+        home: this.emptyFolder('shared'),
+        folders: [folder],
+        account,
+        region,
+      });
     this.#shared.set(key, known);
     return known;
   }

@@ -19,7 +19,7 @@ export async function terraformIn(
   return initialised(
     workshop,
     path.join(root, folder),
-    await workshop.sharedRehearsal(),
+    await workshop.sharedRehearsal(root),
     '-backend=false',
   );
 }
@@ -29,12 +29,13 @@ export async function planningIn(
   workshop: Workshop,
   tree: RenderedTree,
   layer: string,
-  { account, region }: Environment,
+  environment: Environment,
 ): Promise<Terraform> {
+  const root = await workshop.treeFolder(tree, 'plan');
   return initialised(
     workshop,
     await withoutBackend(workshop, tree, layer),
-    await workshop.sharedRehearsal(account, region),
+    await workshop.sharedRehearsal(root, environment),
   );
 }
 
