@@ -17,6 +17,8 @@ order := {
 	},
 	"aws_nat_gateway": {"aws_internet_gateway": "AWS refuses a NAT gateway in a VPC without an internet gateway"},
 	"aws_flow_log": {"aws_iam_role_policy": "its role may not write yet"},
+	"aws_eks_access_policy_association": {"aws_eks_capability": "EKS has no access entry yet for the role of its capability"},
+	"aws_eks_capability": {"terraform_data": "EKS refuses a role that is not known everywhere"},
 	"aws_eks_cluster": {
 		"aws_cloudwatch_log_group": "EKS makes the log group itself, without retention, and leaves it behind",
 		"aws_iam_role_policy_attachment": "EKS loses its rights before the cluster is gone, and leaves interfaces behind",

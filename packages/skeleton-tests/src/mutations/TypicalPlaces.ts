@@ -6,6 +6,8 @@ import { answersOf, coverMost } from './answers';
 import { describePlace, FIRST, type Place } from './Place';
 import type { BenchCase } from './Workbench';
 
+type Values = Record<string, unknown>;
+
 /** As many as have most answers between them; each costs plans. */
 const MOST: Record<Layer, number> = { infrastructure: 4, platform: 3 };
 
@@ -14,23 +16,38 @@ export class TypicalPlaces {
   readonly infrastructure: Place[];
   readonly platform: Place[];
   readonly #modules = new Map<string, ReadonlySet<string>>();
+  /** What every environment's infrastructure is asked for, as long as nothing is broken. */
+  readonly #asked: readonly { item: Place; values: Values }[];
 
   constructor(cases: readonly BenchCase[]) {
-    const all = cases.flatMap(one =>
-      one.spec.environments.map(({ name }) => ({ one, name })),
-    );
+    const read = (layer: Layer) =>
+      cases.flatMap(one =>
+        one.spec.environments.map(({ name }) => ({
+          item: { caseName: one.case.name, name },
+          values: readValues(one, name, layer),
+        })),
+      );
+    this.#asked = read('infrastructure');
     const choose = (layer: Layer) =>
       coverMost(
-        all
-          .map(({ one, name }) => ({
-            item: { caseName: one.case.name, name },
-            answers: answersOf(readValues(one, name, layer)),
-          }))
+        read(layer)
+          .map(({ item, values }) => ({ item, answers: answersOf(values) }))
           .sort((a, b) => Number(isFirst(b.item)) - Number(isFirst(a.item))),
         MOST[layer],
       );
     this.infrastructure = choose('infrastructure');
     this.platform = choose('platform');
+  }
+
+  /** Those of the infrastructure, and where none of them asks for a module by its name one that does. */
+  askingFor(module: string): Place[] {
+    const asking = this.#asked
+      .filter(({ values }) => values[nameOf(module)])
+      .map(({ item }) => item);
+    const typical = this.infrastructure.map(describePlace);
+    return asking.some(place => typical.includes(describePlace(place)))
+      ? this.infrastructure
+      : [...this.infrastructure, ...asking.slice(0, 1)];
   }
 
   /** Remembers which modules the unbroken plan of an environment has objects of. */
@@ -47,11 +64,19 @@ export class TypicalPlaces {
 
   /** An environment that has objects of a module, to live with. */
   livingWith(module: string): Place {
-    const name = module.replaceAll('-', '_');
     const has = (place: Place) =>
-      this.#modules.get(describePlace(place))?.has(name);
-    return has(FIRST) ? FIRST : this.infrastructure.find(has) ?? FIRST;
+      this.#modules.get(describePlace(place))?.has(nameOf(module));
+    if (has(FIRST)) return FIRST;
+    const [other = FIRST] = [
+      ...this.infrastructure.filter(has),
+      ...this.askingFor(module).slice(this.infrastructure.length),
+    ];
+    return other;
   }
+}
+
+function nameOf(module: string): string {
+  return module.replaceAll('-', '_');
 }
 
 function isFirst({ caseName, name }: Place): boolean {

@@ -69,7 +69,7 @@ function terraformChecks(mutant: Mutant, typical: TypicalPlaces): Check[] {
   const plans =
     name === 'platform'
       ? typical.platform.flatMap(platformChecks)
-      : typical.infrastructure.flatMap(infrastructureChecks);
+      : typical.askingFor(name).flatMap(infrastructureChecks);
   return [
     validates(folder),
     ...testsFor(mutant),
