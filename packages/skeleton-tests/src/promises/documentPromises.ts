@@ -104,10 +104,12 @@ function unknownPrograms(text: string, files: RenderedText): string[] {
     .map(program => `names ${program}, which is not there`);
 }
 
-/** Variables of the shell; sed's last line is none. */
+/** Variables of the shell, and arguments of which no function here has as many; sed's last line is none. */
 function unsetVariables(text: string): string[] {
   const used = new Set(
-    [...text.matchAll(/(?<!,)\$\{?([A-Za-z_]\w*)/g)].map(match => match[1]),
+    [...text.matchAll(/(?<!,)\$\{?([A-Za-z_]\w*|[3-9]|\d{2,})/g)].map(
+      match => match[1],
+    ),
   );
   const isSet = (name: string) =>
     name === 'PWD' ||
