@@ -50,8 +50,8 @@ export class Workshop {
   }
 
   /**
-   * Providers for who writes nothing: validation, tests, refusals. Terraform is given the
-   * types that the tree names, which takes it half the time.
+   * Providers for who writes nothing: validation, tests, refusals. Terraform is given only
+   * the types that the tree names.
    */
   sharedRehearsal(
     folder: string,
