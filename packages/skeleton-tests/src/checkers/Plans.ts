@@ -92,11 +92,12 @@ export async function makePlan(
   tree: RenderedTree,
   { name, account, region }: Environment,
 ): Promise<{ plan: string; ms: number }> {
-  const cwd = await withoutBackend(workshop, tree, LAYER);
+  const root = await workshop.treeFolder(tree, 'plan');
+  const cwd = withoutBackend(root, LAYER);
   const home = workshop.emptyFolder('plan-homes');
   const { env } = await workshop.rehearsal({
     home,
-    folders: [await workshop.treeFolder(tree, 'plan')],
+    folders: [root],
     foreign: tree.foreign(name),
     account,
     region,

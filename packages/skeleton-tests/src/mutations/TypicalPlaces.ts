@@ -41,13 +41,7 @@ export class TypicalPlaces {
 
   /** Those of the infrastructure, and where none of them asks for a module by its name one that does. */
   askingFor(module: string): Place[] {
-    const asking = this.#asked
-      .filter(({ values }) => values[nameOf(module)])
-      .map(({ item }) => item);
-    const typical = this.infrastructure.map(describePlace);
-    return asking.some(place => typical.includes(describePlace(place)))
-      ? this.infrastructure
-      : [...this.infrastructure, ...asking.slice(0, 1)];
+    return [...this.infrastructure, ...this.#onlyAskingFor(module)];
   }
 
   /** Remembers which modules the unbroken plan of an environment has objects of. */
@@ -69,9 +63,20 @@ export class TypicalPlaces {
     if (has(FIRST)) return FIRST;
     const [other = FIRST] = [
       ...this.infrastructure.filter(has),
-      ...this.askingFor(module).slice(this.infrastructure.length),
+      ...this.#onlyAskingFor(module),
     ];
     return other;
+  }
+
+  /** An environment that asks for a module that no typical one asks for. */
+  #onlyAskingFor(module: string): Place[] {
+    const asking = this.#asked
+      .filter(({ values }) => values[nameOf(module)])
+      .map(({ item }) => item);
+    const typical = this.infrastructure.map(describePlace);
+    return asking.some(place => typical.includes(describePlace(place)))
+      ? []
+      : asking.slice(0, 1);
   }
 }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isError } from '@backstage/errors';
 import { LAYERS } from '@groundwork/backstage-plugin-groundwork-common';
 // eslint-disable-next-line no-restricted-imports, @backstage/no-forbidden-package-imports -- cases of tests are no part of a package
 import { allRuleCases } from '@groundwork/backstage-plugin-groundwork-common/src/review/__testUtils__/allRuleCases';
@@ -86,8 +87,9 @@ async function valuesOf(
   const skeleton = await loadSkeletonFolder(skeletonFolder);
   try {
     return new Map(render(skeleton, spec).map(file => [file.path, file]));
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isError(error) && error.name === 'InputError') return undefined;
+    throw error;
   }
 }
 

@@ -34,18 +34,14 @@ export async function planningIn(
   const root = await workshop.treeFolder(tree, 'plan');
   return initialised(
     workshop,
-    await withoutBackend(workshop, tree, layer),
+    withoutBackend(root, layer),
     await workshop.sharedRehearsal(root, environment),
   );
 }
 
-/** Folder of a layer without its backend. */
-export async function withoutBackend(
-  workshop: Workshop,
-  tree: RenderedTree,
-  layer: string,
-): Promise<string> {
-  const cwd = path.join(await workshop.treeFolder(tree, 'plan'), layer);
+/** Folder of a layer in a repository, from now on without its backend. */
+export function withoutBackend(root: string, layer: string): string {
+  const cwd = path.join(root, layer);
   fs.writeFileSync(
     path.join(cwd, 'backend_override.tf.json'),
     JSON.stringify({ terraform: { backend: { local: {} } } }),
