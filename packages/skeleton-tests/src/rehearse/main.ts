@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => cancellation.abort());
   }
+  let environments = 0;
   try {
     for (const one of cases) {
       console.log(`Case ${one.name}`);
@@ -36,6 +37,9 @@ async function main(): Promise<void> {
         until,
         signal: cancellation.signal,
         observer: {
+          onOpen: () => {
+            environments += 1;
+          },
           onStep: ({ environment, name, ms, detail }) =>
             console.log(
               `  ${environment.padEnd(12)} ${name.padEnd(27)} ${(
@@ -45,6 +49,9 @@ async function main(): Promise<void> {
         },
       });
     }
+    console.log(
+      `All well: environments ${environments}, cases ${cases.length}.`,
+    );
   } finally {
     if (values.keep) {
       console.log(`Kept in ${folder}`);
