@@ -15,11 +15,12 @@ import type { Workshop } from './Workshop';
 const PROSE = /^docs\/|\.md$|^(mkdocs\.yml|CODEOWNERS|catalog-info\.yaml)$/;
 
 /**
- * What every environment goes through: its tree is checked beside it, and drift is
- * found in the whole lives of `npm run rehearse`.
+ * What every environment goes through. Its tree and the proposal's plan are looked at
+ * beside it; drift is found in the whole lives of `npm run rehearse`.
  */
 const STEPS = steps.filter(
-  ({ stage }) => stage !== 'validate' && stage !== 'drift',
+  ({ stage, name }) =>
+    stage !== 'validate' && stage !== 'drift' && name !== 'plan',
 );
 
 /** What a life leaves for other checks. */

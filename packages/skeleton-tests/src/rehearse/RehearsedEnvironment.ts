@@ -179,6 +179,11 @@ export class RehearsedEnvironment {
     return this.#read('plan.json', planSummarySchema);
   }
 
+  /** Digest of the proposal's plan, in the words of the programs: `none` where there is no plan. */
+  reviewedDigest(): string {
+    return (this.#has('plan.json') && this.plan().digest) || 'none';
+  }
+
   /** Reports the run and reads what the portal would read. */
   async report(
     operation: EnvironmentStatus['operation'],
@@ -231,12 +236,16 @@ export class RehearsedEnvironment {
     return found.data;
   }
 
+  #has(file: string): boolean {
+    return fs.existsSync(this.#pathOf(file));
+  }
+
   #text(file: string): string {
-    const { name } = this.environment;
-    return fs.readFileSync(
-      path.join(this.repository, 'ci-out', name, file),
-      'utf8',
-    );
+    return fs.readFileSync(this.#pathOf(file), 'utf8');
+  }
+
+  #pathOf(file: string): string {
+    return path.join(this.repository, 'ci-out', this.environment.name, file);
   }
 }
 
