@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => cancellation.abort());
   }
-  let environments = 0;
+  const lived: string[] = [];
   try {
     for (const one of cases) {
       console.log(`Case ${one.name}`);
@@ -37,8 +37,8 @@ async function main(): Promise<void> {
         until,
         signal: cancellation.signal,
         observer: {
-          onOpen: () => {
-            environments += 1;
+          onOpen: ({ environment }) => {
+            lived.push(environment.name);
           },
           onStep: ({ environment, name, ms, detail }) =>
             console.log(
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       });
     }
     console.log(
-      `All well: environments ${environments}, cases ${cases.length}.`,
+      `All well: environments ${lived.length}, cases ${cases.length}.`,
     );
   } finally {
     if (values.keep) {
