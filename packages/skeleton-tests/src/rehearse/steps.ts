@@ -87,6 +87,10 @@ export const steps: Step[] = [
         `The platform's plan is ${platform?.status} before there is a cluster.`,
       );
       expectThat(
+        plan.digest !== undefined,
+        'The plan has no digest to hold the next one against.',
+      );
+      expectThat(
         environment.worldObjects().length === 0,
         'A plan made something.',
       );
